@@ -1,0 +1,44 @@
+# Every target sets up what it needs; nothing outside .venv, .briefpress and site is written,
+# but for Chromium, which `make test` installs where the user may install packages.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: site check test lint types parts format clean
+
+site: $(READY)
+	$(BIN)/python build_site.py
+
+check: $(READY)
+	$(BIN)/briefpress check
+
+test: $(READY) lint types parts
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Chromium drives the tests in a real browser; without it they are skipped, and say so.
+parts:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	  { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+	    apt-get update -q && apt-get install -q -y --no-install-recommends chromium; } || true
+
+$(READY): pyproject.toml constraints.txt src/briefpress/__init__.py
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt pip
+	$(BIN)/python -m pip install -q -c constraints.txt -e . --group dev
+	touch $@
+
+clean:
+	rm -rf $(VENV) .briefpress site .mypy_cache .ruff_cache .pytest_cache .hypothesis

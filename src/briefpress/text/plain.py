@@ -1,0 +1,25 @@
+"""A line of Markdown in, its plain text out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import unescape
+
+import markdown
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>&!~=^]")
+_TAG = re.compile(r"<[^>]*>")
+
+
+@lru_cache(maxsize=4096)
+def plain_text(source: str) -> str:
+    """The text a reader sees of one line of Markdown, white space folded."""
+    if _MARKUP.search(source):
+        source = unescape(_TAG.sub("", _renderer().convert(source)))
+    return " ".join(source.split())
+
+
+@lru_cache(maxsize=1)
+def _renderer() -> markdown.Markdown:
+    return markdown.Markdown()
