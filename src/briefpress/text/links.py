@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from urllib.parse import unquote
 
-from briefpress.model import Config, Span
+from briefpress.model import Config, Link, Span
 
 _NOT_RELATIVE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\{#?]|\Z")
 _REST = re.compile(r"[?#].*", re.DOTALL)
@@ -36,6 +38,13 @@ def staged_path(path: str, config: Config) -> str:
         is_brief = "/" not in inside and inside.lower().endswith(".md")
         return f"briefs/{unquote(inside).lower() if is_brief else inside}"
     return path.removeprefix(f"{config.docs}/")
+
+
+def links_inside(links: Sequence[Link], piece: Span) -> Sequence[Link]:
+    """Those of a file's links, given in order, that lie in a piece of it."""
+    first = bisect_left(links, piece.start, key=lambda link: link.span.start)
+    last = bisect_left(links, piece.end, key=lambda link: link.span.start)
+    return links[first:last]
 
 
 def is_inside(inner: Span, outer: Span) -> bool:

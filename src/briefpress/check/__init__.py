@@ -1,0 +1,1 @@
+"""A site in, diagnostics out: the rules about briefs, citations and the bibliography."""

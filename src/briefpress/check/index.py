@@ -1,0 +1,275 @@
+"""A site in, answers to the questions that rules ask about its other items.
+
+A rule sees one item and this index; every question is a named method, so that what a finding
+depends on can be told.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+import yaml
+
+from briefpress.model import Outlet, Problem, Reference, Registry, Site
+from briefpress.publication import used_keys
+from briefpress.text.nearest import did_you_mean
+
+_NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+class Index:
+    """Named queries over a whole site."""
+
+    def __init__(self, site: Site, texts: Mapping[str, str], *, today: date) -> None:
+        self._site = site
+        self._texts = texts
+        self.today = today
+        """The day, in the zone of the site, that dates are compared with."""
+
+    @property
+    def bibliography(self) -> str:
+        """The file of the references."""
+        return self._site.config.bibliography
+
+    @property
+    def registry(self) -> Registry:
+        return self._site.registry
+
+    def text(self, file: str) -> str:
+        """The text of a file that was read."""
+        return self._texts[file]
+
+    # --- references
+
+    def reference(self, key: str) -> Reference | None:
+        """The reference of exactly this key."""
+        return self._references.get(key)
+
+    def is_broken_key(self, key: str) -> bool:
+        """Whether an entry of this key stands in the bibliography but could not be read."""
+        return key in self._broken_keys
+
+    @property
+    def is_bibliography_unread(self) -> bool:
+        """Whether the whole file of references could not be taken."""
+        return any(
+            problem.kind == "unreadable-file" and problem.span.file == self.bibliography
+            for problem in self._site.problems
+        )
+
+    def suggest_key(self, key: str) -> str | None:
+        """`did you mean ...?` for a key that no reference has."""
+        return did_you_mean(key, self._references)
+
+    def is_cited(self, key: str) -> bool:
+        """Whether any brief, draft or not, uses the reference."""
+        return key in self._used
+
+    def references_with_url(self, url: str) -> tuple[Reference, ...]:
+        return self._by_url.get(normal_url(url), ())
+
+    def references_with_doi(self, doi: str) -> tuple[Reference, ...]:
+        return self._by_doi.get(doi.lower(), ())
+
+    def references_with_title(self, title: str) -> tuple[Reference, ...]:
+        """Those whose title is the same but for case, accents and punctuation."""
+        return self._by_title.get(normal_name(title), ())
+
+    # --- outlets
+
+    def outlet_at(self, host: str) -> Outlet | None:
+        """The publication that owns a host or a parent domain of it."""
+        labels = host.lower().split(".")
+        for start in range(len(labels) - 1):
+            found = self._outlet_by_host.get(".".join(labels[start:]))
+            if found is not None:
+                return found
+        return None
+
+    def outlet_named(self, name: str) -> Outlet | None:
+        """The publication of that name or alias, an article and case aside."""
+        return self._outlet_by_name.get(normal_name(name))
+
+    def outlets_in(self, text: str) -> tuple[Outlet, ...]:
+        """The publications whose name or alias stands in a text, as whole words."""
+        padded = f" {' '.join(_words(text))} "
+        found = {
+            outlet.key: outlet
+            for name, outlet in self._outlet_by_name.items()
+            if name and f" {name} " in padded
+        }
+        return tuple(found.values())
+
+    def usual_hosts(self, name: str) -> Mapping[str, int]:
+        """How many references name this outlet, by host: what the library itself shows."""
+        return self._hosts_seen.get(normal_name(name), {})
+
+    def usual_outlets(self, host: str) -> Mapping[str, int]:
+        """How many references have this host, by the outlet that they name."""
+        return self._outlets_seen.get(normal_host(host), {})
+
+    # --- whatever is asked about the site as a whole
+
+    def problems(self, kind: str) -> Iterator[Problem]:
+        """Every problem of a kind, whichever item it belongs to."""
+        yield from (one for one in self._all_problems if one.kind == kind)
+
+    def count_citations(self, key: str) -> int:
+        """How many places use a key."""
+        return self._used[key]
+
+    def brief_files(self, id: str) -> tuple[str, ...]:
+        """The files of all briefs that have this id, in any case."""
+        return self._files_by_id.get(id.casefold(), ())
+
+    @cached_property
+    def _all_problems(self) -> tuple[Problem, ...]:
+        return (
+            *self._site.problems,
+            *(one for brief in self._site.briefs for one in brief.problems),
+            *(one for reference in self._site.references for one in reference.problems),
+        )
+
+    @cached_property
+    def _references(self) -> dict[str, Reference]:
+        return {reference.key: reference for reference in reversed(self._site.references)}
+
+    @cached_property
+    def _broken_keys(self) -> frozenset[str]:
+        return frozenset(
+            problem.key
+            for problem in self._site.problems
+            if problem.key and problem.span.file == self.bibliography
+        )
+
+    @cached_property
+    def _used(self) -> Counter[str]:
+        return Counter(key for brief in self._site.briefs for key in used_keys(brief))
+
+    @cached_property
+    def _files_by_id(self) -> dict[str, tuple[str, ...]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for brief in self._site.briefs:
+            found[brief.id.casefold()].append(brief.file)
+        return {id: tuple(names) for id, names in found.items()}
+
+    @cached_property
+    def _by_url(self) -> dict[str, tuple[Reference, ...]]:
+        return self._grouped(lambda one: normal_url(one.fields.get("url", "")))
+
+    @cached_property
+    def _by_doi(self) -> dict[str, tuple[Reference, ...]]:
+        return self._grouped(lambda one: str(one.item.get("DOI", "")).lower())
+
+    @cached_property
+    def _by_title(self) -> dict[str, tuple[Reference, ...]]:
+        return self._grouped(lambda one: normal_name(str(one.item.get("title", ""))))
+
+    def _grouped(self, value: Callable[[Reference], str]) -> dict[str, tuple[Reference, ...]]:
+        found: defaultdict[str, list[Reference]] = defaultdict(list)
+        for reference in self._site.references:
+            found[value(reference)].append(reference)
+        found.pop("", None)
+        return {name: tuple(group) for name, group in found.items()}
+
+    @cached_property
+    def _outlets(self) -> tuple[Outlet, ...]:
+        own = self._site.registry.outlets
+        return (*(one for key, one in _shipped_outlets().items() if key not in own), *own.values())
+
+    @cached_property
+    def _outlet_by_host(self) -> dict[str, Outlet]:
+        return {
+            normal_host(host): outlet for outlet in self._outlets for host in outlet.hosts
+        }
+
+    @cached_property
+    def _outlet_by_name(self) -> dict[str, Outlet]:
+        return {
+            normal_name(name): outlet
+            for outlet in self._outlets
+            for name in (outlet.name, *outlet.aliases)
+        }
+
+    @cached_property
+    def _seen(self) -> tuple[tuple[str, str], ...]:
+        pairs = (
+            (normal_name(outlet_name(one) or ""), normal_host(host_of(one.fields.get("url", ""))))
+            for one in self._site.references
+        )
+        return tuple((name, host) for name, host in pairs if name and host)
+
+    @cached_property
+    def _hosts_seen(self) -> dict[str, Counter[str]]:
+        found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for name, host in self._seen:
+            found[name][host] += 1
+        return found
+
+    @cached_property
+    def _outlets_seen(self) -> dict[str, Counter[str]]:
+        found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for name, host in self._seen:
+            found[host][name] += 1
+        return found
+
+
+def outlet_name(reference: Reference) -> str | None:
+    """The publication that a reference to the press or the web names."""
+    if reference.item.get("type") not in ("article-newspaper", "article-magazine", "webpage"):
+        return None
+    fields = reference.fields
+    for name in ("journaltitle", "organization", "publisher"):
+        if fields.get(name):
+            return fields[name]
+    return None
+
+
+def host_of(url: str) -> str:
+    """The host of a URL in lower case, empty where it has none."""
+    try:
+        return (urlsplit(url.strip()).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def normal_host(host: str) -> str:
+    return host.lower().removeprefix("www.")
+
+
+def normal_url(url: str) -> str:
+    """A URL for comparison: scheme, `www.`, a last slash and the fragment do not count."""
+    bare = url.strip().partition("#")[0].rstrip("/")
+    return re.sub(r"^https?://(www\.)?", "", bare, flags=re.IGNORECASE)
+
+
+def normal_name(name: str) -> str:
+    """A name or title for comparison: no case, accents, punctuation or leading "the"."""
+    return " ".join(_words(name))
+
+
+def _words(text: str) -> list[str]:
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(one for one in decomposed if not unicodedata.combining(one)).casefold()
+    words = _NOT_A_WORD.sub(" ", bare.replace("'", "").replace("’", "")).split()
+    return words[1:] if words[:1] == ["the"] and len(words) > 1 else words
+
+
+def _shipped_outlets() -> dict[str, Outlet]:
+    text = files("briefpress").joinpath("outlets.yml").read_text(encoding="utf-8")
+    return {
+        key: Outlet(
+            key,
+            fields["name"],
+            tuple(fields.get("hosts") or ()),
+            tuple(fields.get("aliases") or ()),
+        )
+        for key, fields in yaml.safe_load(text).items()
+    }

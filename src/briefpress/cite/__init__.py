@@ -1,0 +1,1 @@
+"""A page's citations in, its numbered, formatted notes out."""

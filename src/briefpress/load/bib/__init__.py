@@ -1,0 +1,1 @@
+"""The layers between BibTeX text and references: blocks, macros, inheritance, names, CSL-JSON."""

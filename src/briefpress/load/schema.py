@@ -1,0 +1,285 @@
+"""A tree of YAML and a description of what may stand there in, typed values out.
+
+One description serves the reader, the checks and the manual: `Fields` of `Field`s, each with
+its kind and a sentence. What does not fit becomes a problem (`unknown-key`, `invalid-value`)
+at its place and the field keeps its default.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from briefpress.load.yaml_tree import Items, Mapped, Scalar, Tree
+from briefpress.model import Problem, Span
+from briefpress.text.dates import read_date
+from briefpress.text.nearest import did_you_mean
+
+Path = tuple[str | int, ...]
+
+_TRAPS = re.compile(
+    r"(?P<truth>y|n|yes|no|on|off|true|false)|(?P<sixty>[0-9]+(:[0-5]?[0-9])+)|(?P<octal>0[0-9]+)",
+    re.IGNORECASE,
+)
+_TRAP_MEANINGS = {
+    "truth": "a truth value",
+    "sixty": "a number to the base of sixty",
+    "octal": "an octal number",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string, taken as it is written: `1.10` stays `1.10`."""
+
+    bare_words: bool = False
+    """`NO` and `on` need no quotes here (country and language codes)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One word of a list."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date: `2025-06-10`, `2025-06` or `2025`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A date, or a date with time; without an offset it is meant in the site's zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """`true` or `false`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list whose items are all of one kind."""
+
+    of: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A mapping from keys that the author chooses."""
+
+    of: Kind
+    keys: re.Pattern[str]
+    key_words: str
+    """What a key must look like, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameOr:
+    """A string, or the mapping that says more."""
+
+    fields: Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    kind: Kind
+    about: str
+    """What it means, as a sentence for the manual; names the term it carries."""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A mapping with known keys."""
+
+    fields: Mapping[str, Field]
+
+
+Kind = Text | Choice | Day | Instant | Flag | ListOf | Keyed | NameOr | Fields
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one file's values are read into; complete when `read` returns."""
+
+    file: str
+    zone: ZoneInfo | None = None
+    spans: dict[Path, Span] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, tree: Tree, kind: Kind, path: Path = ()) -> Any:
+        """The value of `tree`, or None where it is null or does not fit."""
+        self.spans.setdefault(path, tree.span)
+        if isinstance(tree, Scalar) and tree.is_null and tree.plain:
+            return None
+        match kind:
+            case Text():
+                return self._text(tree, kind)
+            case Choice():
+                return self._choice(tree, kind)
+            case Day():
+                return self._day(tree)
+            case Instant():
+                return self._instant(tree)
+            case Flag():
+                return self._flag(tree)
+            case ListOf():
+                return self._list(tree, kind, path)
+            case Keyed():
+                return self._keyed(tree, kind, path)
+            case NameOr():
+                inner = Text() if isinstance(tree, Scalar) else kind.fields
+                return self.read(tree, inner, path)
+            case Fields():
+                return self._fields(tree, kind, path)
+
+    def _complain(self, span: Span, message: str, help: str | None = None) -> None:
+        self.problems.append(Problem("invalid-value", span, message, help))
+
+    def _scalar(self, tree: Tree, wanted: str) -> Scalar | None:
+        if isinstance(tree, Scalar):
+            return tree
+        self._complain(_first(tree.span), f"{_shape(tree)} stands where {wanted} is wanted")
+        return None
+
+    def _text(self, tree: Tree, kind: Text) -> str | None:
+        scalar = self._scalar(tree, "a text")
+        if scalar is None:
+            return None
+        trap = _TRAPS.fullmatch(scalar.text) if scalar.plain and not kind.bare_words else None
+        if trap is not None:
+            meaning = _TRAP_MEANINGS[trap.lastgroup or "truth"]
+            message = f"YAML 1.1 reads `{scalar.text}` as {meaning}"
+            help = f'write it in quotes: `"{scalar.text}"`'
+            self.problems.append(Problem("unreadable-front-matter", scalar.span, message, help))
+        return scalar.text.strip() or None
+
+    def _choice(self, tree: Tree, kind: Choice) -> str | None:
+        scalar = self._scalar(tree, "one word")
+        if scalar is None:
+            return None
+        if scalar.text in kind.words:
+            return scalar.text
+        known = ", ".join(f"`{word}`" for word in kind.words)
+        help = did_you_mean(scalar.text, kind.words)
+        self._complain(
+            scalar.span, f"`{scalar.text}` is not in the list", help or f"one of {known}"
+        )
+        return None
+
+    def _day(self, tree: Tree) -> Any:
+        scalar = self._scalar(tree, "a date")
+        if scalar is None:
+            return None
+        found = read_date(scalar.text)
+        if found is None:
+            self._complain(
+                scalar.span, f"`{scalar.text}` is not a date", "write it as `2025-06-10`"
+            )
+        return found
+
+    def _instant(self, tree: Tree) -> datetime | None:
+        scalar = self._scalar(tree, "a date or a date with time")
+        if scalar is None:
+            return None
+        try:
+            found = datetime.fromisoformat(scalar.text)
+        except ValueError:
+            help = "write it as `2025-06-10` or `2025-06-10T09:00:00+05:00`"
+            self._complain(scalar.span, f"`{scalar.text}` is not a date with time", help)
+            return None
+        return found if found.tzinfo else found.replace(tzinfo=self.zone or UTC)
+
+    def _flag(self, tree: Tree) -> bool | None:
+        scalar = self._scalar(tree, "`true` or `false`")
+        if scalar is None:
+            return None
+        if scalar.plain and scalar.text.lower() in ("true", "false"):
+            return scalar.text.lower() == "true"
+        self._complain(scalar.span, f"`{scalar.text}` stands where `true` or `false` is wanted")
+        return None
+
+    def _list(self, tree: Tree, kind: ListOf, path: Path) -> tuple[Any, ...] | None:
+        if not isinstance(tree, Items):
+            help = f"write `[{tree.text}]`" if isinstance(tree, Scalar) else None
+            self._complain(_first(tree.span), f"{_shape(tree)} stands where a list is wanted", help)
+            return None
+        values = (
+            self.read(item, kind.of, (*path, number)) for number, item in enumerate(tree.items)
+        )
+        return tuple(value for value in values if value is not None)
+
+    def _keyed(self, tree: Tree, kind: Keyed, path: Path) -> dict[str, Any] | None:
+        found: dict[str, Any] = {}
+        for key, value in self._pairs(tree, path):
+            if kind.keys.fullmatch(key.text):
+                found[key.text] = self.read(value, kind.of, (*path, key.text))
+            else:
+                self._complain(key.span, f"`{key.text}` is not {kind.key_words}")
+        return found
+
+    def _fields(self, tree: Tree, kind: Fields, path: Path) -> dict[str, Any] | None:
+        if not isinstance(tree, Mapped):
+            self._complain(_first(tree.span), f"{_shape(tree)} stands where a mapping is wanted")
+            return None
+        found: dict[str, Any] = {}
+        for key, value in self._pairs(tree, path):
+            known = kind.fields.get(key.text)
+            if known is None:
+                help = did_you_mean(key.text, kind.fields)
+                known_keys = ", ".join(f"`{name}`" for name in kind.fields)
+                message = f"unknown key `{key.text}`"
+                self.problems.append(
+                    Problem("unknown-key", key.span, message, help or f"known are {known_keys}")
+                )
+                continue
+            before = len(self.problems)
+            found[key.text] = self.read(value, known.kind, (*path, key.text))
+            if known.required and not found[key.text] and len(self.problems) == before:
+                self._complain(key.span, f"the required key `{key.text}` is empty")
+        for name, wanted in kind.fields.items():
+            if wanted.required and (*path, name, "=") not in self.spans:
+                start = Span(tree.span.file, tree.span.start, tree.span.start)
+                self._complain(start, f"the required key `{name}` is missing")
+        return found
+
+    def _pairs(self, tree: Tree, path: Path) -> list[tuple[Scalar, Tree]]:
+        if not isinstance(tree, Mapped):
+            self._complain(_first(tree.span), f"{_shape(tree)} stands where a mapping is wanted")
+            return []
+        found: list[tuple[Scalar, Tree]] = []
+        for key, value in tree.pairs:
+            first = self.spans.get((*path, key.text, "="))
+            if first is None:
+                self.spans[(*path, key.text, "=")] = key.span
+                found.append((key, value))
+            else:
+                self.problems.append(
+                    Problem(
+                        "unknown-key",
+                        key.span,
+                        f"the key `{key.text}` is given twice",
+                        "keep one of the two",
+                        related=((first, "first given here"),),
+                    )
+                )
+        return found
+
+
+def _shape(tree: Tree) -> str:
+    if isinstance(tree, Items):
+        return "a list"
+    if isinstance(tree, Mapped):
+        return "a mapping"
+    return f"`{tree.text}`"
+
+
+def _first(span: Span) -> Span:
+    """The first character: a whole list or mapping is no small place."""
+    return Span(span.file, span.start, min(span.start + 1, span.end))

@@ -1,0 +1,147 @@
+"""A folder in, the whole site as values out: every file is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefpress.load.bibliography import Bibliography, read_bibliography
+from briefpress.load.brief import read_brief
+from briefpress.load.config import read_config
+from briefpress.load.files import KIND, leaves_tree, read_text
+from briefpress.load.registry import read_registry
+from briefpress.model import Brief, Config, Problem, Site, Span
+from briefpress.text.sources import Sources
+
+_IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"))
+
+
+def read_site(root: Path) -> tuple[Site, Sources]:
+    """All that stands in `root`, and the texts it was read from.
+
+    Raises:
+        BriefpressError: `mkdocs.yml` is absent or cannot be read.
+    """
+    config, texts = read_config(root)
+    registry, registry_texts = read_registry(root, f"{config.briefs}/_registry")
+    bibliography, problems, bibliography_texts = _bibliography(root, config)
+    briefs, brief_problems, brief_texts = _briefs(root, config)
+    docs = _docs(root, config)
+    sources = Sources({**texts, **registry_texts, **bibliography_texts, **brief_texts, **docs})
+    site = Site(
+        briefs=tuple(briefs),
+        references=bibliography.references,
+        registry=registry,
+        config=config,
+        problems=(
+            *config.problems,
+            *registry.problems,
+            *problems,
+            *bibliography.problems,
+            *brief_problems,
+        ),
+    )
+    return site, sources
+
+
+def _bibliography(root: Path, config: Config) -> tuple[Bibliography, list[Problem], dict[str, str]]:
+    file = config.bibliography
+    text, problem = read_text(root, file)
+    if text is not None:
+        return read_bibliography(text, file), [], {file: text}
+    return Bibliography((), ()), [problem] if problem else [], {}
+
+
+def _briefs(root: Path, config: Config) -> tuple[list[Brief], list[Problem], dict[str, str]]:
+    briefs: list[Brief] = []
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    folder = root / config.briefs
+    files = [path for path in _entries(folder) if _is_brief(path)]
+    for path in files:
+        file = f"{config.briefs}/{path.name}"
+        text, problem = read_text(root, file)
+        if text is None:
+            kept = path.stem.lower()
+            if problem is not None:
+                problems.append(
+                    Problem(KIND, problem.span, problem.message, problem.help, key=kept)
+                )
+            continue
+        texts[file] = text
+        assets, outside = _assets(root, f"{config.briefs}/{path.stem.lower()}")
+        problems.extend(outside)
+        briefs.append(read_brief(text, file, config, assets))
+    if not files:
+        message = f"there is no brief in `{config.briefs}/`"
+        help = f"write one: `{config.briefs}/my-first-brief.md`"
+        problems.append(Problem(KIND, Span(config.briefs, 0, 0), message, help))
+    problems.extend(_stray_images(root, config, {path.stem.lower() for path in files}))
+    return briefs, problems, texts
+
+
+def _is_brief(path: Path) -> bool:
+    name = path.name
+    return (
+        path.suffix.lower() == ".md"
+        and not name.startswith(("_", "."))
+        and name.upper() != "README.MD"
+        and (path.is_file() or path.is_symlink())
+    )
+
+
+def _assets(root: Path, folder: str) -> tuple[tuple[str, ...], list[Problem]]:
+    """Files beside a brief, to be published with it; a link out of the tree is none."""
+    found: list[str] = []
+    problems: list[Problem] = []
+    for path in _walk(root / folder):
+        file = path.relative_to(root).as_posix()
+        if leaves_tree(root, path):
+            message = "the file is a link out of the tree"
+            help = "copy the file into the tree"
+            problems.append(Problem(KIND, Span(file, 0, 0), message, help))
+        elif path.is_file():
+            found.append(file)
+    return tuple(found), problems
+
+
+def _stray_images(root: Path, config: Config, slugs: set[str]) -> Iterator[Problem]:
+    """Images that lie in no brief's own folder would never be published."""
+    folder = root / config.briefs
+    for path in _walk(folder):
+        inside = path.relative_to(folder)
+        owned = len(inside.parts) > 1 and (
+            inside.parts[0] in slugs or inside.parts[0].startswith(("_", "."))
+        )
+        if path.suffix.lower() in _IMAGES and not owned:
+            file = path.relative_to(root).as_posix()
+            help = f"move it to `{config.briefs}/<id>/`, the folder of its brief"
+            yield Problem(KIND, Span(file, 0, 0), "an image that belongs to no brief", help)
+
+
+def _docs(root: Path, config: Config) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for path in _walk(root / config.docs):
+        if path.suffix.lower() == ".md" and not leaves_tree(root, path):
+            file = path.relative_to(root).as_posix()
+            text, _problem = read_text(root, file)
+            if text is not None:
+                texts[file] = text
+    return texts
+
+
+def _entries(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir(), key=lambda path: path.name) if folder.is_dir() else []
+
+
+def _walk(folder: Path) -> list[Path]:
+    """Files below a folder, hidden ones left out; links to folders are listed, not followed."""
+    found: list[Path] = []
+    for path in _entries(folder):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            found.extend(_walk(path))
+        else:
+            found.append(path)
+    return found

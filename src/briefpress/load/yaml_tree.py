@@ -1,0 +1,134 @@
+"""YAML in, a tree of values with the place of each out.
+
+Composed with the C loader, not constructed: the raw text of a scalar (`NO`, `1.10`) stays
+visible and a key given twice is seen twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+from briefpress.model import Problem, Span
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAX_NODES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    text: str
+    """As written, quotes and escapes resolved."""
+    tag: str
+    """What YAML 1.1 takes it for: `str`, `bool`, `int`, `float`, `null`, `timestamp`, ...; a tag
+    of its own is whole, `!ENV`."""
+    plain: bool
+    """Written without quotes or block markers."""
+    span: Span
+
+    @property
+    def is_null(self) -> bool:
+        return self.tag == "null"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    items: tuple[Tree, ...]
+    tag: str
+    """`seq`, or a tag of its own such as `!ENV`."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    pairs: tuple[tuple[Scalar, Tree], ...]
+    """In the order of the file; a key may stand twice."""
+    span: Span
+
+
+Tree = Scalar | Items | Mapped
+
+
+def read_yaml(text: str, file: str, start: int, end: int, *, kind: str) -> Tree | Problem | None:
+    """The tree of `text[start:end]`; None where it holds no document.
+
+    A problem of the given kind comes out where it is not YAML, or uses what a brief has no use
+    for (an alias that contains itself, keys that are lists).
+    """
+    source = text[start:end]
+    try:
+        node = yaml.compose(source, Loader=_Loader)
+        return None if node is None else _Converter(file, start).convert(node)
+    except yaml.MarkedYAMLError as error:
+        return _problem(error, file, start, source, kind)
+    except yaml.reader.ReaderError as error:
+        at = min(start + error.position, end)
+        code = error.character if isinstance(error.character, int) else ord(error.character)
+        message = f"not YAML: the character U+{code:04X} is not allowed"
+        return Problem(kind, Span(file, at, at + 1), message)
+    except RecursionError:
+        return Problem(kind, Span(file, start, start + 1), "not YAML: nested too deeply")
+    except _UnreadableTreeError as error:
+        return Problem(kind, error.span, f"not usable: {error}")
+
+
+class _UnreadableTreeError(Exception):
+    def __init__(self, message: str, span: Span) -> None:
+        super().__init__(message)
+        self.span = span
+
+
+class _Converter:
+    def __init__(self, file: str, base: int) -> None:
+        self._file = file
+        self._base = base
+        self._left = _MAX_NODES
+
+    def convert(self, node: yaml.Node) -> Tree:
+        span = self._span(node)
+        self._left -= 1
+        if self._left < 0:
+            raise _UnreadableTreeError("aliases that unfold without end", span)
+        if isinstance(node, yaml.ScalarNode):
+            return Scalar(node.value, _tag(node), not node.style, span)
+        if isinstance(node, yaml.SequenceNode):
+            return Items(tuple(self.convert(item) for item in node.value), _tag(node), span)
+        pairs: list[tuple[Scalar, Tree]] = []
+        for key_node, value_node in node.value:
+            key = self.convert(key_node)
+            if not isinstance(key, Scalar):
+                raise _UnreadableTreeError("a key must be a word, not a list", key.span)
+            pairs.append((key, self.convert(value_node)))
+        return Mapped(tuple(pairs), span)
+
+    def _span(self, node: yaml.Node) -> Span:
+        start, end = node.start_mark.index, node.end_mark.index
+        if isinstance(node, yaml.ScalarNode) and node.style in ("'", '"') and end - start >= 2:
+            start, end = start + 1, end - 1
+        return Span(self._file, self._base + start, self._base + end)
+
+
+def _tag(node: yaml.Node) -> str:
+    return node.tag.removeprefix("tag:yaml.org,2002:")
+
+
+def _problem(error: yaml.MarkedYAMLError, file: str, base: int, source: str, kind: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    index = min(mark.index if mark is not None else 0, len(source))
+    what = (error.problem or "it cannot be read").strip()
+    help_text = None
+    if source[index : index + 1] == "\t" or "'\\t'" in what or "tab" in what:
+        what = "a tab stands where YAML wants spaces"
+        help_text = "indent with spaces"
+    elif "mapping values are not allowed" in what:
+        what = "a second `: ` in one value"
+        help_text = "put the value in quotes"
+    elif "could not find expected ':'" in what:
+        what = "a key without `:` behind it"
+    elif "found unexpected end of stream" in what:
+        what = "a quotation mark or bracket is never closed"
+        if error.context_mark is not None:
+            index = error.context_mark.index
+    span = Span(file, base + index, base + index + 1)
+    return Problem(kind, span, f"not YAML: {what}", help_text)

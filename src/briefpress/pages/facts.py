@@ -1,0 +1,182 @@
+"""An edition in, what several pages say of a brief, a recommendation or a source out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from briefpress.model import (
+    Brief,
+    DateRange,
+    Edition,
+    PartialDate,
+    Person,
+    Publication,
+    Recommendation,
+    Reference,
+    Rendered,
+    StatusEntry,
+)
+from briefpress.pages import strings
+from briefpress.pages.body import direction
+from briefpress.publication import byline
+from briefpress.text.paths import brief_address, recommendation_address
+
+_LANGUAGE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_CSL_TAGS = re.compile(r"<(i|b|sc|sub|sup|span)\b[^<>]*>(.*?)</\1>", re.DOTALL)
+
+
+def identify(brief: Brief, recommendation: Recommendation) -> str:
+    """`IB-2025-001-R1`."""
+    return f"{brief.id}-{recommendation.id.upper()}"
+
+
+def byline_of(brief: Brief, publication: Publication) -> tuple[Person, ...]:
+    """The authors of a brief, looked up where the brief has only their keys."""
+    return tuple(byline(person, publication.registry) for person in brief.authors)
+
+
+def name_body(key: str, publication: Publication) -> str:
+    """The name of an organisation; its key where the registry does not know it."""
+    body = publication.registry.bodies.get(key)
+    return body.name if body else key
+
+
+def name_institute(brief: Brief, publication: Publication) -> str:
+    """Who publishes a brief: its publisher, else the site."""
+    if brief.publisher:
+        return name_body(brief.publisher, publication)
+    return publication.config.site_name
+
+
+def permanent_address(address: str, publication: Publication) -> str | None:
+    """The full URL of a page; None where `site_url` is not set."""
+    site = publication.config.site_url
+    return f"{site.rstrip('/')}/{address}" if site else None
+
+
+def language_attrs(brief: Brief, publication: Publication) -> str:
+    """`lang=ur dir=rtl` for an attribute list, empty where the brief is in the site's language."""
+    lang = brief.lang
+    if lang is None or lang == publication.config.language or not _LANGUAGE.fullmatch(lang):
+        return ""
+    return f"lang={lang} dir={direction(lang)}"
+
+
+def language_meta(brief: Brief, publication: Publication) -> Mapping[str, str]:
+    """The same as front matter of a page."""
+    if not language_attrs(brief, publication):
+        return {}
+    lang = brief.lang or publication.config.language
+    return {"lang": lang, "dir": direction(lang)}
+
+
+def page_language(brief: Brief, publication: Publication) -> str:
+    """The language of a brief's running text."""
+    return brief.lang or publication.config.language
+
+
+def name_addressees(recommendation: Recommendation, publication: Publication) -> str:
+    """`Government of Pakistan and SCO Secretariat`; empty where none is recorded."""
+    record = recommendation.record
+    return strings.join_names(
+        [name_body(one.body, publication) for one in (record.addressees if record else ())]
+    )
+
+
+def each_recommendation(publication: Publication) -> Iterator[tuple[Brief, Recommendation]]:
+    """All recommendations: newest brief first, in the order of their brief."""
+    for brief in publication.briefs:
+        for recommendation in brief.recommendations:
+            yield brief, recommendation
+
+
+def history_of(recommendation: Recommendation) -> Iterator[tuple[str, StatusEntry]]:
+    """(body, entry) of every addressee, newest first; entries of one day in the file's order."""
+    record = recommendation.record
+    entries = [
+        (number, one.body, entry)
+        for one in (record.addressees if record else ())
+        for number, entry in enumerate(one.history)
+    ]
+    for _number, body, entry in sorted(
+        entries, key=lambda one: (one[2].date.order, one[0]), reverse=True
+    ):
+        yield body, entry
+
+
+def latest_change(recommendations: Iterator[Recommendation]) -> PartialDate | None:
+    """The date of the newest entry in the records of several recommendations."""
+    dates = [entry.date for one in recommendations for _body, entry in history_of(one)]
+    return max(dates, key=lambda day: day.order, default=None)
+
+
+def pages_with_notes(
+    edition: Edition,
+) -> Iterator[tuple[Brief, Recommendation | None, str, Rendered]]:
+    """Every brief and recommendation with its address and notes, in reading order."""
+    for brief in edition.publication.briefs:
+        address = brief_address(brief.slug)
+        yield brief, None, address, edition.rendered[address]
+        for one in brief.recommendations:
+            address = recommendation_address(brief.slug, one.id)
+            yield brief, one, address, edition.rendered[address]
+
+
+def title_of(reference: Reference) -> str:
+    """The title of a source as published, as plain text."""
+    return clean(reference.item.get("title")) or strings.NO_TITLE
+
+
+def authors_of(reference: Reference) -> str:
+    """`Tahir Khan and Ali Raza`; empty where none is named."""
+    people: list[Mapping[str, Any]] = reference.item.get("author") or []
+    return strings.join_names([_name(person) for person in people])
+
+
+def container_of(reference: Reference) -> str:
+    """The publication that a source appeared in, else who published it; may be empty."""
+    item = reference.item
+    return clean(item.get("container-title")) or clean(item.get("publisher"))
+
+
+def date_of(reference: Reference) -> str:
+    """The date of a source in words; empty where there is none."""
+    issued: Mapping[str, Any] = reference.item.get("issued") or {}
+    ends = [_partial(parts, issued) for parts in issued.get("date-parts") or ()]
+    if not ends:
+        return clean(issued.get("literal") or issued.get("raw"))
+    if "literal" in issued:
+        is_open_start = str(issued["literal"]).startswith("–")
+        return strings.say_dates(
+            DateRange(*((None, ends[0]) if is_open_start else (ends[0], None)))
+        )
+    return strings.say_dates(DateRange(ends[0], ends[-1]))
+
+
+def clean(value: Any) -> str:
+    """A CSL-JSON field as plain text, without its few pairs of formatting tags."""
+    text, found = str(value or ""), 1
+    while found:
+        text, found = _CSL_TAGS.subn(r"\2", text)
+    return " ".join(text.split())
+
+
+def _name(person: Mapping[str, Any]) -> str:
+    if literal := clean(person.get("literal")):
+        return literal
+    parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
+    return " ".join(clean(person[part]) for part in parts if person.get(part))
+
+
+def _partial(parts: Any, issued: Mapping[str, Any]) -> PartialDate:
+    year, month, day = (*(int(part) for part in parts), None, None)[:3]
+    season = issued.get("season")
+    return PartialDate(
+        int(year or 0),
+        month,
+        day,
+        season=int(season) + 20 if season else None,
+        approximate=bool(issued.get("circa")),
+    )

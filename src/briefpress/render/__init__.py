@@ -1,0 +1,1 @@
+"""Pages in, a built site out: staged as plain Markdown, built by an engine, finished."""

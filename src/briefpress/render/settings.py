@@ -1,0 +1,136 @@
+"""The user's `mkdocs.yml` in, the one that builds the staged site out.
+
+It inherits from the user's and replaces only what staging needs. `INHERIT` merges maps and
+replaces lists, so lists are written whole: they are copied as YAML nodes, so that `!ENV`,
+`!relative` and `!!python/name` survive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from briefpress.model import Config
+
+STYLE_SHEET = "assets/briefpress.css"
+"""In the theme folder; linked first, so that the user's own style sheets win."""
+
+_NOT_IN_NAV = ("/briefs/*", "/recommendations/*", "/sources/*")
+_PATH_OPTIONS = {"pymdownx.snippets": ("base_path",)}
+"""Options of extensions that are paths; relative ones are meant from the user's folder."""
+
+_REPLACED_EXTENSIONS = ("footnotes", "markdown.extensions.footnotes")
+
+
+def make_settings(text: str, root: Path, config: Config, docs: Sequence[str]) -> str:
+    """The text of `.briefpress/mkdocs.yml`.
+
+    `text` is the user's `mkdocs.yml` in the folder `root`; `docs` are the Markdown files of
+    the user's docs folder, relative to it, for a navigation where the user has written none.
+    """
+    user = _top(yaml.compose(text, Loader=yaml.SafeLoader))
+    parts: dict[str, Any] = {
+        "INHERIT": "../mkdocs.yml",
+        "docs_dir": "stage",
+        "site_dir": "next",
+        "theme": {"name": "material", "custom_dir": "theme"},
+        "not_in_nav": "\n".join((*_NOT_IN_NAV, str(config.settings.get("not_in_nav") or ""))),
+        "extra_css": [STYLE_SHEET, *(config.settings.get("extra_css") or ())],
+    }
+    if "nav" not in config.settings:
+        parts["nav"] = _default_nav(docs)
+    hooks = config.settings.get("hooks")
+    if isinstance(hooks, list):
+        parts["hooks"] = [str((root / str(hook)).resolve()) for hook in hooks]
+    if not config.settings.get("edit_uri") and not config.settings.get("edit_uri_template"):
+        parts["edit_uri"] = ""
+    written = yaml.safe_dump(parts, sort_keys=False, allow_unicode=True)
+    if "plugins" in user:
+        written += _serialize("plugins", _without(user["plugins"], ("briefpress",)))
+    extensions = _without(user.get("markdown_extensions"), _REPLACED_EXTENSIONS)
+    return written + _serialize(
+        "markdown_extensions", _with_needed(_rebased(extensions, root), config)
+    )
+
+
+def _top(node: yaml.Node | None) -> dict[str, yaml.Node]:
+    if not isinstance(node, yaml.MappingNode):
+        return {}
+    return {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+
+
+def _entries(node: yaml.Node | None) -> Iterable[tuple[str, yaml.Node]]:
+    """Name and node of each item; a map of options is the list of its pairs."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            if isinstance(item, yaml.MappingNode):
+                for key, value in item.value:
+                    yield key.value, _pair(key, value)
+            else:
+                yield item.value, item
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield key.value, _pair(key, value)
+
+
+def _pair(key: yaml.Node, value: yaml.Node) -> yaml.MappingNode:
+    return yaml.MappingNode("tag:yaml.org,2002:map", [(key, value)])
+
+
+def _without(node: yaml.Node | None, names: Sequence[str]) -> list[tuple[str, yaml.Node]]:
+    return [(name, item) for name, item in _entries(node) if name not in names]
+
+
+def _with_needed(
+    entries: list[tuple[str, yaml.Node]], config: Config
+) -> list[tuple[str, yaml.Node]]:
+    """The user's extensions and behind them those of `config` that the user has not named."""
+    named = {name for name, _node in entries}
+    return [
+        *entries,
+        *(
+            (name, _scalar(name))
+            for name, _options in config.markdown_extensions
+            if name not in named
+        ),
+    ]
+
+
+def _rebased(entries: list[tuple[str, yaml.Node]], root: Path) -> list[tuple[str, yaml.Node]]:
+    for name, node in entries:
+        if name in _PATH_OPTIONS and isinstance(node, yaml.MappingNode):
+            for key, value in _top(node.value[0][1]).items():
+                if key in _PATH_OPTIONS[name]:
+                    paths = value.value if isinstance(value, yaml.SequenceNode) else [value]
+                    for path in paths:
+                        if isinstance(path, yaml.ScalarNode) and not path.tag.startswith("!"):
+                            path.value = str((root / path.value).resolve())
+    return entries
+
+
+def _scalar(text: str) -> yaml.ScalarNode:
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text)
+
+
+def _serialize(name: str, entries: list[tuple[str, yaml.Node]]) -> str:
+    items = yaml.SequenceNode("tag:yaml.org,2002:seq", [node for _name, node in entries])
+    return yaml.serialize(_pair(_scalar(name), items), allow_unicode=True)
+
+
+def _default_nav(docs: Sequence[str]) -> list[Any]:
+    """A small navigation: never the briefs themselves, whose number makes a build quadratic."""
+    own = [file for file in sorted(docs) if file != "index.md"]
+    return [
+        {"Home": "index.md"},
+        {"Briefs": "briefs/index.md"},
+        {"Recommendations": "recommendations/index.md"},
+        {"Sources": "sources/index.md"},
+        *(file for file in own if "/" not in file),
+        *(
+            {folder.replace("-", " ").capitalize(): [f for f in own if f.startswith(f"{folder}/")]}
+            for folder in dict.fromkeys(f.split("/")[0] for f in own if "/" in f)
+        ),
+    ]

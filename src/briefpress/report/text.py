@@ -1,0 +1,91 @@
+"""Diagnostics in, text for a person out: the place, an excerpt with a caret, the right answer."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from briefpress.model import Diagnostic, Span
+from briefpress.text.sources import Sources
+
+_WIDTH = 88
+"""Columns of an excerpt; a longer line is cut around the place."""
+
+_COLOURS = {"error": "31", "warning": "33", "info": "36"}
+
+
+def write_text(diagnostics: Iterable[Diagnostic], sources: Sources, *, colour: bool = False) -> str:
+    """Every diagnostic as a block, a blank line between two."""
+    blocks = ("\n".join(_block(one, sources, colour=colour)) for one in diagnostics)
+    return "\n\n".join(blocks)
+
+
+def summarise(diagnostics: Iterable[Diagnostic], *, briefs: int, references: int, kept: int) -> str:
+    """One line: what was checked, what was found, how much an editor keeps with a reason."""
+    found = list(diagnostics)
+    counts = [
+        _count(sum(one.severity == severity for one in found), name)
+        for severity, name in (("error", "error"), ("warning", "warning"), ("info", "hint"))
+        if any(one.severity == severity for one in found)
+    ]
+    checked = f"checked {_count(briefs, 'brief')} and {_count(references, 'reference')}"
+    suppressed = f", {kept} suppressed" if kept else ""
+    return f"{checked}: {', '.join(counts) or 'nothing found'}{suppressed}"
+
+
+def _block(diagnostic: Diagnostic, sources: Sources, *, colour: bool) -> Iterator[str]:
+    head = f"{diagnostic.severity}[{diagnostic.code}]"
+    if colour:
+        head = f"\033[1;{_COLOURS[diagnostic.severity]}m{head}\033[0m"
+    yield f"{head}: {diagnostic.message}"
+    yield from _excerpt(diagnostic.span, sources, label="", arrow="-->")
+    for span, label in diagnostic.related:
+        yield from _excerpt(span, sources, label=label, arrow=":::")
+    if diagnostic.help:
+        yield f"  = help: {diagnostic.help}"
+
+
+def _excerpt(span: Span, sources: Sources, *, label: str, arrow: str) -> Iterator[str]:
+    if span.file not in sources:
+        yield f"  {arrow} {span.file}" + (f" {label}" if label else "")
+        return
+    place = sources.place(span)
+    yield f"  {arrow} {span.file}:{place.line}:{place.column}"
+    line = sources.line(span.file, place.line)
+    if not line.strip() and not label:
+        return
+    end = place.end_column if place.end_line == place.line else len(line) + 1
+    shown, before, width = _window(line, place.column - 1, max(end - place.column, 1))
+    number = str(place.line)
+    yield f"{' ' * len(number)} |"
+    yield f"{number} | {shown}"
+    yield f"{' ' * len(number)} | {' ' * before}{'^' * width}{f' {label}' if label else ''}"
+
+
+def _window(line: str, start: int, length: int) -> tuple[str, int, int]:
+    """The part of a line to show, and the columns before and of the place in it."""
+    line = line.replace("\t", " ")
+    left, right = 0, len(line)
+    if len(line) > _WIDTH:
+        left = max(0, min(start - _WIDTH // 3, len(line) - _WIDTH))
+        right = min(len(line), left + _WIDTH)
+    length = max(1, min(length, right - start))
+    head, mark = line[left:start], line[start : start + length]
+    shown = ("…" if left else "") + line[left:right].rstrip() + ("…" if right < len(line) else "")
+    return _printable(shown), _columns(head) + (1 if left else 0), max(1, _columns(mark))
+
+
+def _printable(text: str) -> str:
+    return "".join(one if one.isprintable() else "\ufffd" for one in text)
+
+
+def _columns(text: str) -> int:
+    """How many columns a terminal gives a text: wide characters take two, marks none."""
+    return sum(
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1
+        for one in text
+    )
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"

@@ -1,0 +1,1 @@
+"""The built site is read once and held against what was to be built: HTML in, findings out."""

@@ -1,0 +1,29 @@
+"""The architecture: import-linter's contracts of pyproject.toml hold, and name every module."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_contracts_hold(capsys, monkeypatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(config_filename="pyproject.toml", no_cache=True) == 0, (
+        capsys.readouterr().out
+    )
+
+
+def test_every_module_stands_in_a_layer() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers, _csl, engine = settings["tool"]["importlinter"]["contracts"]
+    named = {name.strip() for layer in layers["layers"] for name in layer.split("|")}
+    package = ROOT / "src" / "briefpress"
+    modules = {path.stem for path in package.glob("*.py")} - {"__init__"}
+    modules |= {path.parent.name for path in package.glob("*/__init__.py")}
+    assert named == modules
+    free = {module.removeprefix("briefpress.") for module in engine["source_modules"]}
+    assert free == modules - {"render"}

@@ -1,0 +1,52 @@
+"""Every rule about the built site against its case file, and the registry against the files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefpress.model import Rule
+from briefpress.verify.rules import RULES
+from tests.verify.cases import Case, read_cases, report_of
+
+FOLDER = Path(__file__).parent / "rules"
+SECTIONS = ("What it does", "Why it matters", "Example", "Instead", "Since")
+
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case.title}")
+    for path in sorted(FOLDER.glob("*.md"))
+    for case in read_cases(path)
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_case_gives_exactly_the_report_it_shows(case: Case, tmp_path: Path) -> None:
+    assert report_of(tmp_path / "site", case.files) == case.report
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_has_a_failing_and_a_passing_case(rule: Rule) -> None:
+    reports = [case.report for case in read_cases(FOLDER / f"{rule.name}.md")]
+    assert any(f"[{rule.code}]" in report for report in reports), "no failing case"
+    assert any(f"[{rule.code}]" not in report for report in reports), "no passing case"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_documents_itself(rule: Rule) -> None:
+    assert not [name for name in SECTIONS if f"\n## {name}\n" not in rule.doc]
+    assert len(rule.doc.splitlines()[0]) < 100
+
+
+def test_codes_and_names_are_used_once_and_in_order() -> None:
+    codes = [rule.code for rule in RULES]
+    assert codes == sorted(set(codes))
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert {rule.scope for rule in RULES} <= {"page", "site"}
+
+
+def test_every_rule_file_is_registered_and_every_case_file_belongs_to_a_rule() -> None:
+    modules = Path(__file__).parents[2] / "src/briefpress/verify/rules"
+    files = {path.stem.replace("_", "-") for path in modules.glob("*.py")} - {"--init--"}
+    assert files == {rule.name for rule in RULES}
+    assert {path.stem for path in FOLDER.glob("*.md")} == {rule.name for rule in RULES}
