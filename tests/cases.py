@@ -1,9 +1,10 @@
 """Case files: Markdown with the files of a small site and the exact report that is expected.
 
 A case is a heading `## what it shows` and fences of four tildes: `~~~~ briefs/a.md` holds a
-file of the site, `~~~~ report` what `briefpress check` prints for it without the last line.
-Where a case has no `mkdocs.yml`, it gets `MKDOCS`. Files may use `\\t`, `\\r` and `\\ufeff` as
-written here only in fences marked `~~~~ briefs/a.md escaped`.
+file of the site (a space in its name is `%20`), `~~~~ report` what `briefpress check` prints
+for it without the last line. Where a case has no `mkdocs.yml`, it gets `MKDOCS`. Python's
+escapes are read in fences marked `~~~~ briefs/a.md escaped` only. `BRIEFPRESS_RENEW=1` writes
+the reports anew: read the difference before it is committed.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from briefpress.check.checking import check
 from briefpress.diagnose import apply_suppressions, sort_diagnostics
 from briefpress.load.site import read_site
 from briefpress.publication import local_date, midnight
 from briefpress.report.text import write_text
-
 
 MKDOCS = """\
 site_name: Example Institute
@@ -32,8 +33,10 @@ plugins:
 
 TODAY = date(2026, 1, 15)
 
-_CASE = re.compile(r"^## (.+)$", re.MULTILINE)
-_FENCE = re.compile(r"^~~~~ (\S+)( escaped)?\n(.*?)^~~~~$", re.MULTILINE | re.DOTALL)
+_PART = re.compile(
+    r"^## (?P<title>[^\n]+)$|^~~~~ (?P<name>\S+)(?P<escaped> escaped)?\n(?P<content>.*?)^~~~~$",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,33 @@ class Case:
 
 def read_cases(path: Path) -> Iterator[Case]:
     """The cases of a file, in order."""
-    parts = _CASE.split(path.read_text(encoding="utf-8"))
-    for title, text in zip(parts[1::2], parts[2::2], strict=True):
-        files: dict[str, str] = {}
-        for name, escaped, content in _FENCE.findall(text):
-            files[name] = content.encode().decode("unicode_escape") if escaped else content
-        yield Case(title.strip(), files, files.pop("report", ""))
+    title, files = "", {}
+    for part in _PART.finditer(path.read_text(encoding="utf-8")):
+        if part["title"]:
+            if title:
+                yield Case(title, files, files.pop("report"))
+            title, files = part["title"].strip(), {}
+        else:
+            content = part["content"]
+            if part["escaped"]:
+                content = content.encode().decode("unicode_escape")
+            files[part["name"].replace("%20", " ")] = content
+    yield Case(title, files, files.pop("report"))
+
+
+def renew_reports(path: Path) -> None:
+    """Write what `briefpress check` says now into the `report` fences of a case file."""
+    reports = []
+    for case in read_cases(path):
+        with TemporaryDirectory() as folder:
+            write_site(Path(folder), case.files)
+            reports.append(report_of(Path(folder)))
+    left = iter(reports)
+    text = _PART.sub(
+        lambda part: f"~~~~ report\n{next(left)}~~~~" if part["name"] == "report" else part[0],
+        path.read_text(encoding="utf-8"),
+    )
+    path.write_text(text, encoding="utf-8")
 
 
 def write_site(root: Path, files: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""Wrong input, as an author gives it: a diagnostic at its place, nothing else lost, no traceback."""
+"""Wrong input, as an author gives it: a diagnostic at its place, and nothing else is lost."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_several_faults_are_told_in_one_run_and_nothing_is_published(tmp_path: P
     assert "Traceback" not in result.output
     for code, place in (
         ("B102", "briefs/unknown.md:2:1"),
-        ("C201", "briefs/unknown.md:7:12"),
+        ("C201", "briefs/unknown.md:7:11"),
         ("B101", "briefs/header.md:2:9"),
         ("C201", "briefs/header.md:4:8"),
         ("B104", "briefs/twin.md:2:5"),

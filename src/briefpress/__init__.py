@@ -1,3 +1,3 @@
-"""briefpress: research briefs in Markdown, checked against one bibliography, published as a site."""
+"""Research briefs in Markdown, checked against one bibliography, published as a site."""
 
 __version__ = "0.1.0"

@@ -495,6 +495,9 @@ class Publication:
     """(brief id, recommendation id) -> standing, where a history is recorded."""
 
 
+NOTES_PLACE = "///Footnotes Go Here///"
+"""The paragraph of a staged page that its notes take the place of (Python-Markdown's marker)."""
+
 # --- notes --------------------------------------------------------------------------------
 
 

@@ -82,7 +82,9 @@ def build_site(root: Path, *, today: date | datetime, strict: bool = False) -> O
     settings = stage_site(root, publication, pages, sources)
     warnings = tuple(run_mkdocs(settings, today=instant))
     finish_folder(workshop / "next")
-    found += verify(workshop / "next", pages, sources, site_url=site.config.site_url)
+    found += verify(
+        workshop / "next", pages, sources, site_url=site.config.site_url, docs=site.config.docs
+    )
     outcome = replace(_outcome(site, sources, found, day, strict, hidden), warnings=warnings)
     if outcome.blocking or (strict and warnings):
         shutil.rmtree(workshop / "next")

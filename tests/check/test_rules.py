@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from briefpress.check.rules import RULES
-from tests.cases import Case, read_cases, report_of, write_site
+from tests.cases import Case, read_cases, renew_reports, report_of, write_site
 
 FOLDER = Path(__file__).parent / "rules"
 SECTIONS = ("What it does", "Why it matters", "Example", "Instead", "Since")
+
+if os.environ.get("BRIEFPRESS_RENEW"):
+    for path in sorted(FOLDER.glob("*.md")):
+        renew_reports(path)
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case.title}")

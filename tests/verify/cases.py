@@ -25,7 +25,7 @@ from briefpress.verify.verifying import verify
 SITE_URL = "https://example.org/institute/"
 
 _CASE = re.compile(r"^## (.+)$", re.MULTILINE)
-_FENCE = re.compile(r"^~~~~ (\S+)\n(.*?)^~~~~$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^~~~~ (.+?)\n(.*?)^~~~~$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,11 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from briefpress.model import Outlet, Problem, Reference, Registry, Site
+from briefpress.check.written_notes import WrittenNote, read_written_note
+from briefpress.model import Brief, Outlet, Problem, Reference, Registry, Site, Span
 from briefpress.publication import used_keys
 from briefpress.text.nearest import did_you_mean
+from briefpress.text.paths import path_name
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
@@ -54,7 +56,7 @@ class Index:
 
     def is_broken_key(self, key: str) -> bool:
         """Whether an entry of this key stands in the bibliography but could not be read."""
-        return key in self._broken_keys
+        return key in self._broken_keys and key not in self._references
 
     @property
     def is_bibliography_unread(self) -> bool:
@@ -71,6 +73,23 @@ class Index:
     def is_cited(self, key: str) -> bool:
         """Whether any brief, draft or not, uses the reference."""
         return key in self._used
+
+    def is_repeated_by_hand(self, key: str) -> bool:
+        """Whether a note typed by hand gives the reference: used, though not cited."""
+        return key in self._typed
+
+    def is_inherited(self, key: str) -> bool:
+        """Whether another entry takes fields from this one."""
+        return key in self._parents
+
+    def references_in(self, note: WrittenNote) -> tuple[Reference, ...]:
+        """Those that a note typed by hand repeats: by address, DOI or quoted headline."""
+        found = (
+            *(one for url in note.urls for one in self.references_with_url(url.text)),
+            *(one for doi in note.dois for one in self.references_with_doi(doi.text)),
+            *(one for piece in note.headlines for one in self.references_with_title(piece.text)),
+        )
+        return tuple({reference.key: reference for reference in found}.values())
 
     def references_with_url(self, url: str) -> tuple[Reference, ...]:
         return self._by_url.get(normal_url(url), ())
@@ -97,23 +116,27 @@ class Index:
         """The publication of that name or alias, an article and case aside."""
         return self._outlet_by_name.get(normal_name(name))
 
-    def outlets_in(self, text: str) -> tuple[Outlet, ...]:
-        """The publications whose name or alias stands in a text, as whole words."""
-        padded = f" {' '.join(_words(text))} "
-        found = {
-            outlet.key: outlet
-            for name, outlet in self._outlet_by_name.items()
-            if name and f" {name} " in padded
-        }
+    def outlets_named_in(self, note: WrittenNote) -> tuple[tuple[Outlet, Span], ...]:
+        """The publications that a note typed by hand names, as whole words, and where."""
+        words = f" {normal_name(note.rest)} "
+        found: dict[str, tuple[Outlet, Span]] = {}
+        for name, outlet in self._outlet_by_name.items():
+            if name and f" {name} " in words and outlet.key not in found:
+                place = re.search(
+                    r"\W+".join(map(re.escape, name.split())), note.rest, re.IGNORECASE
+                )
+                start = note.span.start + (place.start() if place else 0)
+                end = note.span.start + (place.end() if place else len(note.rest))
+                found[outlet.key] = outlet, Span(note.span.file, start, end)
         return tuple(found.values())
 
-    def usual_hosts(self, name: str) -> Mapping[str, int]:
+    def usual_hosts(self, name: str) -> Counter[str]:
         """How many references name this outlet, by host: what the library itself shows."""
-        return self._hosts_seen.get(normal_name(name), {})
+        return self._hosts_seen.get(normal_name(name), Counter())
 
-    def usual_outlets(self, host: str) -> Mapping[str, int]:
+    def usual_outlets(self, host: str) -> Counter[str]:
         """How many references have this host, by the outlet that they name."""
-        return self._outlets_seen.get(normal_host(host), {})
+        return self._outlets_seen.get(normal_host(host), Counter())
 
     # --- whatever is asked about the site as a whole
 
@@ -128,6 +151,47 @@ class Index:
     def brief_files(self, id: str) -> tuple[str, ...]:
         """The files of all briefs that have this id, in any case."""
         return self._files_by_id.get(id.casefold(), ())
+
+    def earlier_brief_at(self, brief: Brief) -> str | None:
+        """The file of another brief that has the same address and comes first."""
+        owner = self._files_by_address[path_name(brief.slug)]
+        return owner if owner != brief.file else None
+
+    def registry_file(self, name: str) -> str:
+        """Where a registry stands, or would stand: `briefs/_registry/people.yml`."""
+        return f"{self._site.config.briefs}/_registry/{name}.yml"
+
+    def is_registry_unread(self, name: str) -> bool:
+        """Whether a registry is there but could not be read at all."""
+        file = self.registry_file(name)
+        kinds = ("unreadable-file", "unreadable-front-matter")
+        return not getattr(self.registry, name) and any(
+            problem.span.file == file and problem.kind in kinds for problem in self._all_problems
+        )
+
+    @cached_property
+    def _files_by_address(self) -> dict[str, str]:
+        return {path_name(one.slug): one.file for one in reversed(self._site.briefs)}
+
+    @cached_property
+    def _typed(self) -> frozenset[str]:
+        return frozenset(
+            reference.key
+            for brief in self._site.briefs
+            for definition in brief.scan.definitions
+            for reference in self.references_in(
+                read_written_note(self.text(brief.file), definition.text)
+            )
+        )
+
+    @cached_property
+    def _parents(self) -> frozenset[str]:
+        return frozenset(
+            parent.strip()
+            for one in self._site.references
+            for name in ("crossref", "xdata", "xref")
+            for parent in one.fields.get(name, "").split(",")
+        )
 
     @cached_property
     def _all_problems(self) -> tuple[Problem, ...]:
@@ -186,9 +250,7 @@ class Index:
 
     @cached_property
     def _outlet_by_host(self) -> dict[str, Outlet]:
-        return {
-            normal_host(host): outlet for outlet in self._outlets for host in outlet.hosts
-        }
+        return {normal_host(host): outlet for outlet in self._outlets for host in outlet.hosts}
 
     @cached_property
     def _outlet_by_name(self) -> dict[str, Outlet]:

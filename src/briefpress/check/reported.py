@@ -13,7 +13,8 @@ def report_problems(kind: str) -> Callable[[Site, Index], Iterator[Finding]]:
 
     def find(_site: Site, index: Index) -> Iterator[Finding]:
         for problem in index.problems(kind):
-            resting = index.count_citations(problem.key) if problem.key else 0
+            key = problem.key
+            resting = index.count_citations(key) if key and index.is_broken_key(key) else 0
             help = problem.help
             if resting:
                 places = "1 citation rests" if resting == 1 else f"{resting} citations rest"

@@ -21,7 +21,7 @@ def glue(left: Tree, right: Tree) -> Tree:
     """Join two pieces; where punctuation or spaces meet, keep what a printer would set."""
     if not left or not right:
         return left or right
-    before, after = to_text(left)[-1:], to_text(right)[:1]
+    before, after = last_character(left), first_character(right)
     if not before or not after:
         return merge_texts((*left, *right))
     if before == " " and after == " ":
@@ -52,9 +52,9 @@ def join(pieces: Iterable[Tree], delimiter: str) -> Tree:
 
 def join_affixes(prefix: Tree, tree: Tree, suffix: Tree) -> Tree:
     """Set the author's own words round a cite, with a space wherever words would meet."""
-    if prefix and to_text(prefix)[-1] not in _NO_SPACE_AFTER:
+    if prefix and last_character(prefix) not in _NO_SPACE_AFTER:
         prefix = glue(prefix, (Text(" "),))
-    if suffix and to_text(suffix)[0] not in _NO_SPACE_BEFORE:
+    if suffix and first_character(suffix) not in _NO_SPACE_BEFORE:
         suffix = glue((Text(" "),), suffix)
     return glue(glue(prefix, tree), suffix)
 
@@ -103,16 +103,33 @@ def capitalise(tree: Tree) -> Tree:
 
 def drop_leading_pauses(tree: Tree) -> Tree:
     """Take spaces, commas, semicolons and colons off the start."""
-    while to_text(tree)[:1] in (" ", *_PAUSES):
+    while first_character(tree) in (" ", *_PAUSES):
         tree = drop_first(tree)
     return tree
 
 
 def drop_trailing_pauses(tree: Tree) -> Tree:
     """Take spaces, commas, semicolons and colons off the end."""
-    while to_text(tree)[-1:] in (" ", *_PAUSES):
+    while last_character(tree) in (" ", *_PAUSES):
         tree = drop_last(tree)
     return tree
+
+
+def first_character(tree: Tree) -> str:
+    """Return the first character; empty where there is none."""
+    texts = (
+        node.text[:1] if isinstance(node, Text) else first_character(node.children) for node in tree
+    )
+    return next(filter(None, texts), "")
+
+
+def last_character(tree: Tree) -> str:
+    """Return the last character; empty where there is none."""
+    texts = (
+        node.text[-1:] if isinstance(node, Text) else last_character(node.children)
+        for node in reversed(tree)
+    )
+    return next(filter(None, texts), "")
 
 
 def drop_first(tree: Tree) -> Tree:

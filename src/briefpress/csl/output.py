@@ -136,9 +136,14 @@ def _write_markdown(tree: Tree, written: list[str], *, inside: bool) -> None:
         elif _is_plain(node.url) and node.children == (Text(node.url),):
             written.append(f"<{node.url}>")
         else:
-            written.append(f'<a href="{escape(encode_url(node.url))}">')
+            written.append(f'<a href="{_escape_address(node.url)}">')
             _write_markdown(merge_texts(node.children), written, inside=True)
             written.append("</a>")
+
+
+def _escape_address(url: str) -> str:
+    """Return an address as an attribute; formulas and the like are sought inside tags too."""
+    return re.sub(r"[$*!+]", lambda found: f"&#x{ord(found[0]):X};", escape(encode_url(url)))
 
 
 def _is_plain(url: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefpress.csl.output import Kind, Node, Styled, Text, Tree, merge_texts
 from briefpress.csl.terms import Terms
@@ -45,11 +46,17 @@ def parse_field(text: str, terms: Terms, *, depth: int = 0) -> Tree:
     quotations that the field itself stands in. Other apostrophes are curled. White space is
     reduced to single spaces.
     """
+    return _parse(text, terms.quotes, depth)
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str, quotes: tuple[str, str, str, str], depth: int) -> Tree:
+    # A source is printed in several forms: each of its fields is read once.
     text = _SPACE.sub(" ", text).strip()
     tags = {tag.start: tag for tag in _pair_tags(text)} if "<" in text else {}
     characters = list(text)
     if any(mark in text for mark in "\"'“‘«„"):
-        _set_quotes(characters, tags, terms, depth)
+        _set_quotes(characters, tags, quotes, depth)
     if not tags:
         return (Text("".join(characters)),) if text else ()
     return _build(characters, tags, 0, len(text))
@@ -106,7 +113,12 @@ def _build(characters: list[str], tags: dict[int, _Tag], start: int, end: int) -
     return merge_texts(nodes)
 
 
-def _set_quotes(characters: list[str], tags: dict[int, _Tag], terms: Terms, depth: int) -> None:
+def _set_quotes(
+    characters: list[str],
+    tags: dict[int, _Tag],
+    quotes: tuple[str, str, str, str],
+    depth: int,
+) -> None:
     """Replace typed quotation marks, pairing those that can open with those that can close."""
     typed = tuple(characters)
     visible = [index for index in range(len(typed)) if not _inside_tag(index, tags)]
@@ -131,7 +143,7 @@ def _set_quotes(characters: list[str], tags: dict[int, _Tag], terms: Terms, dept
     for opening, closing in pairs:
         level = depth + sum(1 for first, last in pairs if first < opening and closing < last)
         outer = 0 if level % 2 == 0 else 2
-        characters[opening], characters[closing] = terms.quotes[outer : outer + 2]
+        characters[opening], characters[closing] = quotes[outer : outer + 2]
 
 
 def _inside_tag(index: int, tags: dict[int, _Tag]) -> bool:

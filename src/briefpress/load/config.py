@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 
 from briefpress.load.files import read_text
-from briefpress.load.yaml_tree import Items, Mapped, Scalar, Tree, read_yaml
+from briefpress.load.yaml_tree import Items, Mapped, Tree, read_yaml
 from briefpress.model import BriefpressError, Config, Problem, Span
 from briefpress.text.nearest import did_you_mean
 
@@ -81,7 +81,7 @@ def read_config(root: FilePath) -> tuple[Config, dict[str, str]]:
 
 
 def _plain(tree: Tree) -> Any:
-    """Plain values; `!ENV` and `!!python/name:` are resolved as MkDocs does, other tags stay text."""
+    """Plain values; `!ENV` and `!!python/name:` are resolved as MkDocs does, other tags are not."""
     if isinstance(tree, Mapped):
         return {key.text: _plain(value) for key, value in tree.pairs}
     if isinstance(tree, Items):

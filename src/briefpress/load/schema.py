@@ -246,7 +246,8 @@ class Reading:
         for name, wanted in kind.fields.items():
             if wanted.required and (*path, name, "=") not in self.spans:
                 start = Span(tree.span.file, tree.span.start, tree.span.start)
-                self._complain(start, f"the required key `{name}` is missing")
+                help = f"add a line `{name}: ...`"
+                self._complain(start, f"the required key `{name}` is missing", help)
         return found
 
     def _pairs(self, tree: Tree, path: Path) -> list[tuple[Scalar, Tree]]:

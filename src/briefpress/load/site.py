@@ -11,8 +11,10 @@ from briefpress.load.config import read_config
 from briefpress.load.files import KIND, leaves_tree, read_text
 from briefpress.load.registry import read_registry
 from briefpress.model import Brief, Config, Problem, Site, Span
+from briefpress.text.paths import LISTINGS
 from briefpress.text.sources import Sources
 
+_IN_THE_WAY = "a page of the docs stands where pages are made from the briefs"
 _IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"))
 
 
@@ -27,6 +29,7 @@ def read_site(root: Path) -> tuple[Site, Sources]:
     bibliography, problems, bibliography_texts = _bibliography(root, config)
     briefs, brief_problems, brief_texts = _briefs(root, config)
     docs = _docs(root, config)
+    stray = (file for file in docs if _stands_in_the_way(file, config))
     sources = Sources({**texts, **registry_texts, **bibliography_texts, **brief_texts, **docs})
     site = Site(
         briefs=tuple(briefs),
@@ -39,6 +42,10 @@ def read_site(root: Path) -> tuple[Site, Sources]:
             *problems,
             *bibliography.problems,
             *brief_problems,
+            *(
+                Problem(KIND, Span(file, 0, 0), _IN_THE_WAY, "move it to another folder")
+                for file in stray
+            ),
         ),
     )
     return site, sources
@@ -128,6 +135,11 @@ def _docs(root: Path, config: Config) -> dict[str, str]:
             if text is not None:
                 texts[file] = text
     return texts
+
+
+def _stands_in_the_way(file: str, config: Config) -> bool:
+    """Whether a page of the docs stands in a folder whose pages are made from the briefs."""
+    return file.removeprefix(f"{config.docs}/").startswith(LISTINGS)
 
 
 def _entries(folder: Path) -> list[Path]:

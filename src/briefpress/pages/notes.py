@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 
-from briefpress.model import Brief, Edition
+from briefpress.model import NOTES_PLACE, Brief, Edition
 from briefpress.pages.body import note_definitions
 from briefpress.pages.facts import page_language
 from briefpress.text.plain import plain_text
 
-MARKER = "///Footnotes Go Here///"
 _MARGIN_LINE = 40
 _TEXT_LINE = 70
 _MOST = 0.8
@@ -31,7 +30,7 @@ def page_notes(edition: Edition, brief: Brief, address: str, body: str) -> str:
     fits = _fits_margin([note.markdown for note in rendered.notes], body)
     lead = "" if fits else '<div class="bp-end-notes"></div>\n\n'
     definitions = note_definitions(rendered, page_language(brief, edition.publication))
-    return f"{lead}{MARKER}\n\n{definitions}\n"
+    return f"{lead}{NOTES_PLACE}\n\n{definitions}\n"
 
 
 def _fits_margin(notes: list[str], body: str) -> bool:

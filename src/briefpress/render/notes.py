@@ -28,8 +28,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
-PLACE = "///Footnotes Go Here///"
-"""A paragraph of this text alone is replaced by the notes; without it they end the document."""
+from briefpress.model import NOTES_PLACE
 
 _ATTRIBUTES = re.compile(r"(?:^|\n) {0,3}\{:[ ]*([^}\s].*)\}[ ]*\Z")
 _HEADING = re.compile(r"h[1-6]")
@@ -100,7 +99,7 @@ class NotesExtension(Extension):
                 (parent, index)
                 for parent in root.iter()
                 for index, child in enumerate(parent)
-                if child.tag == "p" and not len(child) and (child.text or "").strip() == PLACE
+                if child.tag == "p" and not len(child) and (child.text or "").strip() == NOTES_PLACE
             ),
             None,
         )

@@ -38,28 +38,35 @@ def _block(diagnostic: Diagnostic, sources: Sources, *, colour: bool) -> Iterato
     if colour:
         head = f"\033[1;{_COLOURS[diagnostic.severity]}m{head}\033[0m"
     yield f"{head}: {diagnostic.message}"
-    yield from _excerpt(diagnostic.span, sources, label="", arrow="-->")
+    margin = " " * _digits(
+        (diagnostic.span, *(span for span, _label in diagnostic.related)), sources
+    )
+    yield from _excerpt(diagnostic.span, sources, margin, arrow="-->", label="")
     for span, label in diagnostic.related:
-        yield from _excerpt(span, sources, label=label, arrow=":::")
+        yield from _excerpt(span, sources, margin, arrow=":::", label=label)
     if diagnostic.help:
-        yield f"  = help: {diagnostic.help}"
+        yield f"{margin} = help: {diagnostic.help}"
 
 
-def _excerpt(span: Span, sources: Sources, *, label: str, arrow: str) -> Iterator[str]:
+def _digits(spans: Iterable[Span], sources: Sources) -> int:
+    """Columns of the longest line number, so that all rules of a block stand in one column."""
+    return max(len(str(sources.place(span).line)) for span in spans)
+
+
+def _excerpt(span: Span, sources: Sources, margin: str, *, arrow: str, label: str) -> Iterator[str]:
     if span.file not in sources:
-        yield f"  {arrow} {span.file}" + (f" {label}" if label else "")
+        yield f"{margin}{arrow} {span.file}" + (f" {label}" if label else "")
         return
     place = sources.place(span)
-    yield f"  {arrow} {span.file}:{place.line}:{place.column}"
+    yield f"{margin}{arrow} {span.file}:{place.line}:{place.column}"
     line = sources.line(span.file, place.line)
     if not line.strip() and not label:
         return
     end = place.end_column if place.end_line == place.line else len(line) + 1
     shown, before, width = _window(line, place.column - 1, max(end - place.column, 1))
-    number = str(place.line)
-    yield f"{' ' * len(number)} |"
-    yield f"{number} | {shown}"
-    yield f"{' ' * len(number)} | {' ' * before}{'^' * width}{f' {label}' if label else ''}"
+    yield f"{margin} |"
+    yield f"{place.line:>{len(margin)}} | {shown}"
+    yield f"{margin} | {' ' * before}{'^' * width}{f' {label}' if label else ''}"
 
 
 def _window(line: str, start: int, length: int) -> tuple[str, int, int]:

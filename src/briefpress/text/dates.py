@@ -128,4 +128,4 @@ def _parts(date: PartialDate) -> list[int]:
 
 def _days(year: int, month: int) -> int:
     """Days of a month in the proleptic Gregorian calendar, also before the year 1."""
-    return calendar.mdays[month] + (month == 2 and calendar.isleap(year))
+    return calendar.monthrange(year, month)[1]

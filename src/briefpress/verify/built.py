@@ -217,7 +217,8 @@ def _read_base(target: str, own: str, home: Home) -> str | None:
 def _links(tree: LexborHTMLParser) -> Iterator[BuiltLink]:
     articles = tree.css("article") or tree.css('main, [role="main"]')
     inside = {node.mem_id for article in articles for node in article.css(_LINKING)}
-    for node in tree.css(_LINKING):
+    # A node that matches two of the selectors is found twice.
+    for node in {node.mem_id: node for node in tree.css(_LINKING)}.values():
         tag, attributes = node.tag, node.attributes
         if tag == "base":
             continue
