@@ -39,7 +39,7 @@ They talked.[@talks] <!-- a private remark -->
 
 ### 2. Count *everything*
 
-The same talks[@talks] and the data,[see @customs, pp. 4-5] again.[@customs, p. 9] An API
+The same talks[@talks] and the data,[see *also* @customs, pp. 4-5] again.[@customs, p. 9] An API
 helps; see [the method](#method), [here](#inner), [the other][other] and
 ![a chart](two/chart.svg).
 
@@ -95,7 +95,7 @@ def test_the_brief_numbers_all_notes_in_reading_order(site: Path) -> None:
         "https://example.org/customs shows, and the other brief too.",
         DAWN,
         "Ibid.",
-        "See World Bank, Customs data, pp. 4–5.",
+        "See also World Bank, Customs data, pp. 4–5.",
         "Ibid., p. 9.",
     ]
 
@@ -103,10 +103,15 @@ def test_the_brief_numbers_all_notes_in_reading_order(site: Path) -> None:
 def test_the_page_of_the_second_begins_with_a_full_note(site: Path) -> None:
     assert notes(site, "recommendations/two-r2") == [
         DAWN,
-        "See World Bank, Customs data: Three years (2024), pp. 4–5, https://example.org/customs.",
+        "See also World Bank, Customs data: Three years (2024), pp. 4–5, https://example.org/customs.",
         "Ibid., p. 9.",
         "As ibid., p. 3 shows, and the other brief too.",
     ]
+
+
+def test_emphasis_before_a_source_is_kept(site: Path) -> None:
+    html = (site / "briefs/two/index.html").read_text(encoding="utf-8")
+    assert "See <em>also</em> World Bank" in html
 
 
 def test_a_slice_ends_where_the_next_heading_begins(site: Path) -> None:

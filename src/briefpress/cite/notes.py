@@ -27,7 +27,7 @@ from briefpress.model import (
 )
 from briefpress.text.edits import Edit, apply_edits
 from briefpress.text.links import is_inside, links_inside, rebase_link
-from briefpress.text.plain import plain_text
+from briefpress.text.plain import field_markup
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
 
@@ -156,8 +156,8 @@ def _cite(citation: Citation) -> Cite:
         id=citation.key,
         locator=citation.locator.value if citation.locator else None,
         label=citation.locator.label if citation.locator else None,
-        prefix=plain_text(citation.prefix),
-        suffix=plain_text(citation.suffix),
+        prefix=field_markup(citation.prefix),
+        suffix=field_markup(citation.suffix),
         suppress_author=citation.suppress_author,
     )
 

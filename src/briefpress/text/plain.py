@@ -10,6 +10,7 @@ import markdown
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>&!~=^]")
 _TAG = re.compile(r"<[^>]*>")
+_OTHER_TAG = re.compile(r"<(?!/?[ib]>)[^>]*>")
 
 
 @lru_cache(maxsize=4096)
@@ -18,6 +19,17 @@ def plain_text(source: str) -> str:
     if _MARKUP.search(source):
         source = unescape(_TAG.sub("", _renderer().convert(source)))
     return " ".join(source.split())
+
+
+@lru_cache(maxsize=4096)
+def field_markup(source: str) -> str:
+    """A line of Markdown in the markup of CSL-JSON fields: `<i>` and `<b>`, all else plain."""
+    if not _MARKUP.search(source):
+        return source
+    html = _renderer().convert(source)
+    for name, short in (("em", "i"), ("strong", "b")):
+        html = html.replace(f"<{name}>", f"<{short}>").replace(f"</{name}>", f"</{short}>")
+    return " ".join(unescape(_OTHER_TAG.sub("", html)).split())
 
 
 @lru_cache(maxsize=1)
