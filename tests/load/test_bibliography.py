@@ -275,7 +275,7 @@ def test_the_option_useprefix_moves_the_particle() -> None:
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [
-        (r"{\'{\i}} \'\i \o \ss{} x\aa ngstrom Stra{\ss}e", "í í øß xångstrom Straße"),
+        (r"{\'{\i}} \'\i \o \ss{} x\aa ngstrom Stra{\ss}e", "í íøß xångstrom Straße"),
         (r"\v{s} \c c \H{o} \k{a} \u{g} \.Izmir \~n \^{o} \r a", "š ç ő ą ğ İzmir ñ ô å"),
         (r"a & b \& c 50% of \unknown{x} #1", "a & b & c 50% of x #1"),
         (r"``x'' -- y --- it's", "“x” – y — it's"),
@@ -350,7 +350,7 @@ def test_macros_that_double_each_other_do_not_fill_the_memory() -> None:
         f"@string{{m{n + 1} = m{n} # m{n}}}" for n in range(60)
     )
     messages = [problem.message for problem in read_bibliography(text, FILE).problems]
-    assert messages == [f"the macro `m{n}` is too long" for n in (14, 30, 46)] or messages
+    assert messages == [f"the macro `m{n}` is too long" for n in (14, 30, 46)]
 
 
 def test_a_key_longer_than_a_file_name_is_refused() -> None:
@@ -503,5 +503,7 @@ def test_the_examples_of_biblatex_are_read_without_a_problem() -> None:
     assert by_key["westfahl:space"]["container-title"].startswith("Space and Beyond")
     assert by_key["westfahl:space"]["editor"] == [{"family": "Westfahl", "given": "Gary"}]
     assert by_key["aksin"]["author"][0] == {"family": "Aksın", "given": "Özge"}
-    assert by_key["aksin"]["container-title"] == "Angew. Chem. Int. Ed." or by_key["aksin"]
+    assert by_key["aksin"]["container-title"] == "J. Organomet. Chem."
+    assert by_key["almendro"]["publisher-place"] == "France and United Kingdom and Germany"
+    assert by_key["kowalik"]["genre"] == "French patent request"
     assert not any("\\" in str(item) for item in by_key.values())

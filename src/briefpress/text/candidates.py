@@ -132,7 +132,7 @@ _ABBREVIATION = re.compile(
     rf"\*\[[^\\\[\]\r\n]{{1,200}}\][ ]?:[ \t]*{_NEXT_LINE}(?P<address>\S[^\r\n]*)"
 )
 _WORD = re.compile(r"(?<![\w&/@#.:=\\{\-])[^\W\d_](?=[^\W\d_])")
-_BLOCK_SIGN = re.compile(r"[ \t]*(?:///|:::|!!!|\?\?\?|`{3}|~{3})")
+_BLOCK_SIGN = re.compile(r"[\W\d_]*?(?:///|:::|!!!|\?\?\?|`{3}|~{3})")
 _SUPERSCRIPTS = re.compile("[¹²³⁰⁴-⁹]+")
 _COMMENT_END = re.compile("--!?>")
 

@@ -15,7 +15,7 @@ from briefpress.model import DateRange, PartialDate
 _TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?"
 _DATE = re.compile(rf"(-?\d{{4}})(?:-(\d{{2}})(?:-(\d{{2}})(?:{_TIME})?)?)?([~?%])?", re.ASCII)
 _UNSPECIFIED_YEAR = re.compile(r"(\d{2})(\dX|XX)", re.ASCII)
-_UNSPECIFIED_TAIL = re.compile(r"(?:-XX){1,2}\Z")
+_UNSPECIFIED_TAIL = re.compile(r"(-?\d{4})-XX(?:-XX)?|(-?\d{4}-(?:0[1-9]|1[0-2]))-XX", re.ASCII)
 _SEASONS = range(21, 25)
 _MONTHS = tuple(name.lower() for name in calendar.month_name)
 
@@ -107,10 +107,10 @@ def _read_single(text: str) -> DateRange | None:
         return DateRange(
             PartialDate(int(digits.replace("X", "0"))), PartialDate(int(digits.replace("X", "9")))
         )
-    date = read_date(_UNSPECIFIED_TAIL.sub("", text))
-    if date is None or (date.month is not None and text.endswith("-XX-XX")):
-        return None
-    return DateRange(date, date)
+    if (match := _UNSPECIFIED_TAIL.fullmatch(text)) is not None:
+        text = match[1] or match[2]
+    date = read_date(text)
+    return None if date is None else DateRange(date, date)
 
 
 def _is_before(one: PartialDate, other: PartialDate) -> bool:

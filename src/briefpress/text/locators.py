@@ -27,7 +27,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "article-locator": ("art.", "arts.", "art", "article", "articles"),
     "appendix": ("app.", "apps.", "appendix", "appendices"),
     "book": ("bk.", "bks.", "book", "books"),
-    "canon": ("c.", "cc.", "canon", "canons"),
+    "canon": ("canon", "canons"),
     "column": ("col.", "cols.", "column", "columns"),
     "equation": ("eq.", "eqs.", "equation", "equations"),
     "act": ("act", "acts"),
@@ -43,7 +43,10 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "verse": ("v.", "vv.", "verse", "verses"),
     "version": ("version", "versions"),
 }
-"""CSL 1.0.2 locator term -> what an author may write before the number, in lower case."""
+"""CSL 1.0.2 locator term -> what an author may write before the number, in lower case.
+
+`c.` is left out: `c. 1995` is a year oftener than a canon.
+"""
 
 _TERMS = {form: term for term, forms in LABELS.items() for form in forms}
 _SLIPS = {"pg": "p.", "pgs": "pp.", "pag": "p.", "pags": "pp.", "pge": "p.", "pgae": "page"}
@@ -162,12 +165,13 @@ def _find_reversed(value: str, offset: int) -> Iterator[tuple[int, int, str]]:
         first, last = _as_number(match["first"]), _as_number(match["last"])
         if first is None or last is None or match["last"].isdigit() != match["first"].isdigit():
             continue
+        right = match["last"]
         if match["last"].isdigit() and len(match["last"]) < len(match["first"]):
             # `137-42` means 137–142.
-            kept = match["first"][: -len(match["last"])]
-            last = int(kept + match["last"])
+            right = match["first"][: -len(match["last"])] + match["last"]
+            last = int(right)
         if last < first:
-            yield offset + match.start(), offset + match.end(), f"{match['last']}–{match['first']}"
+            yield offset + match.start(), offset + match.end(), f"{right}–{match['first']}"
 
 
 def _as_number(text: str) -> int | None:

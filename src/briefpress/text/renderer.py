@@ -120,7 +120,8 @@ class _Call(InlineProcessor):
     ) -> tuple[etree.Element | None, int | None, int | None]:
         if not self._notes.is_known(m[1]):
             return None, None, None
-        element = etree.Element("sup")
+        # The quotes matter where an author puts the mark of a note into an attribute.
+        element = etree.Element("sup", id="call")
         element.text = AtomicString("".join(CALL + token for token in TOKEN.findall(m[1])))
         return element, m.start(0), m.end(0)
 

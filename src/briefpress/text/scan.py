@@ -57,6 +57,7 @@ __all__ = ["DEFAULT_EXTENSIONS", "scan_markdown"]
 
 _ADDRESS_ATTRIBUTES = frozenset(("href", "src", "poster"))
 _ROUNDS = 4
+_WINDOW = 300
 _HARMLESS = re.compile(r"\[(?:[^\r\n`<>*_\\|!#{}$~\[\]]|(?<=\w)_(?=\w))*\]\Z")
 
 
@@ -271,7 +272,12 @@ def _confirm(
 
 
 def _is_harmless(text: str, bracket: BracketCandidate) -> bool:
-    if text.startswith((":", "(", "["), bracket.end):
+    # Next to these a bracket without spaces may be the address or the label of a link, and in
+    # what is no tag because of its `@`, part of a tag.
+    before = text[max(0, bracket.start - _WINDOW) : bracket.start].rstrip()
+    if before.endswith("]:") or text.startswith((":", "(", "["), bracket.end):
+        return False
+    if before.rfind("<") > before.rfind(">"):
         return False
     return _HARMLESS.match(text, bracket.start, bracket.end) is not None
 

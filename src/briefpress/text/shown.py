@@ -123,7 +123,7 @@ class Shown:
             if number in self.places:
                 continue
             self.places[number] = Place(
-                context=_context(frame, is_raw=RAW in match["flag"]),
+                context=_context(frame, is_raw=match["flag"] == RAW),
                 segment=self._segment,
                 is_call=CALL in match["flag"],
                 before=text[max(0, match.start() - 1) : match.start()],

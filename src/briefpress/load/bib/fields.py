@@ -85,11 +85,15 @@ VERBATIM = frozenset(
         "archivedate",
         "archiveurl",
         "crossref",
+        "date",
         "doi",
         "eprint",
+        "eventdate",
         "file",
         "ids",
+        "origdate",
         "url",
+        "urldate",
         "urlstatus",
         "verba",
         "verbb",
@@ -99,7 +103,7 @@ VERBATIM = frozenset(
         "xref",
     )
 )
-"""Fields whose text is no LaTeX; only the escapes `\\_`, `\\%`, `\\&`, `\\#`, `\\~` are undone."""
+"""Fields whose text is no LaTeX (`2025~` is a date): only escapes such as `\\_` are undone."""
 
 NAME_LISTS = frozenset(
     (
@@ -134,12 +138,12 @@ TYPE_WORDS: Mapping[str, str] = {
     "patentde": "German patent",
     "patenteu": "European patent",
     "patentfr": "French patent",
-    "patentreq": "patent request",
-    "patentreqde": "German patent request",
-    "patentreqeu": "European patent request",
-    "patentreqfr": "French patent request",
-    "patentrequk": "British patent request",
-    "patentrequs": "U.S. patent request",
+    "patreq": "patent request",
+    "patreqde": "German patent request",
+    "patreqeu": "European patent request",
+    "patreqfr": "French patent request",
+    "patrequk": "British patent request",
+    "patrequs": "U.S. patent request",
     "patentuk": "British patent",
     "patentus": "U.S. patent",
     "phdthesis": "PhD thesis",
@@ -148,6 +152,18 @@ TYPE_WORDS: Mapping[str, str] = {
     "techreport": "technical report",
 }
 """Localisation keys of the field `type` -> their words."""
+
+COUNTRY_WORDS: Mapping[str, str] = {
+    "countrybr": "Brazil",
+    "countryde": "Germany",
+    "countryep": "European Union",
+    "countryeu": "European Union",
+    "countryfr": "France",
+    "countryuk": "United Kingdom",
+    "countryus": "United States of America",
+    "countrywo": "WIPO",
+}
+"""Localisation keys that a patent's `location` is made of -> their words."""
 
 STATUS_WORDS: Mapping[str, str] = {
     "forthcoming": "forthcoming",

@@ -10,7 +10,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from briefpress.load.bib.fields import CSL_TYPES, LANGUAGES, STATUS_WORDS, TYPE_WORDS
+from briefpress.load.bib.fields import (
+    COUNTRY_WORDS,
+    CSL_TYPES,
+    LANGUAGES,
+    STATUS_WORDS,
+    TYPE_WORDS,
+)
 from briefpress.load.bib.names import Name, read_names
 from briefpress.model import DateRange, PartialDate
 from briefpress.text.dates import csl_date, read_date, read_date_range, read_month
@@ -94,6 +100,9 @@ def make_item(
     found |= {variable: fields[name] for name, variable in _COPIED.items() if name in fields}
     found |= _numbers(type, fields)
     found["publisher"] = _publisher(type, fields)
+    if type == "patent":
+        words = fields.get("location", "").split(" ")
+        found["publisher-place"] = " ".join(COUNTRY_WORDS.get(word, word) for word in words)
     found["genre"] = TYPE_WORDS.get(fields.get("type", "").lower(), fields.get("type"))
     found["status"] = STATUS_WORDS.get(fields.get("pubstate", ""), fields.get("pubstate"))
     found["language"] = _language(fields)

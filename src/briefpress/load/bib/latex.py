@@ -103,7 +103,9 @@ _TYPOGRAPHY = (
 _NO_BRACES = str.maketrans("", "", "{}")
 _SPECIAL = re.compile(r"(?<!\\)([%&#])")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?\s*|.)?", re.DOTALL)
-_VERBATIM_ESCAPE = re.compile(r"\\([_%&#~${}^])|\{\\textasciitilde\s*\}|\\textasciitilde(?:\{\})?")
+_VERBATIM_ESCAPE = re.compile(
+    r"\\([_%&#~${}^])(?:(?<=[~^])\{\})?|\{\\textasciitilde\s*\}|\\textasciitilde(?:\{\})?"
+)
 _WRAPPED_URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 
 
