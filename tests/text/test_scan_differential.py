@@ -26,7 +26,7 @@ from briefpress.text.scan import DEFAULT_EXTENSIONS, scan_markdown
 
 ROOT = Path(__file__).parents[2]
 WANTED = 200
-LARGEST = 20_000
+LARGEST = 12_000
 VERBATIM = frozenset(("code", "pre", "kbd", "samp", "script", "style", "textarea", "math"))
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"))
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))

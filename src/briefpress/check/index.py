@@ -117,17 +117,12 @@ class Index:
         return self._outlet_by_name.get(normal_name(name))
 
     def outlets_named_in(self, note: WrittenNote) -> tuple[tuple[Outlet, Span], ...]:
-        """The publications that a note typed by hand names, as whole words, and where."""
-        words = f" {normal_name(note.rest)} "
+        """The publications that a note typed by hand names, each as a piece of its own."""
         found: dict[str, tuple[Outlet, Span]] = {}
-        for name, outlet in self._outlet_by_name.items():
-            if name and f" {name} " in words and outlet.key not in found:
-                place = re.search(
-                    r"\W+".join(map(re.escape, name.split())), note.rest, re.IGNORECASE
-                )
-                start = note.span.start + (place.start() if place else 0)
-                end = note.span.start + (place.end() if place else len(note.rest))
-                found[outlet.key] = outlet, Span(note.span.file, start, end)
+        for piece in note.names:
+            outlet = self.outlet_named(piece.text)
+            if outlet is not None:
+                found.setdefault(outlet.key, (outlet, piece.span))
         return tuple(found.values())
 
     def usual_hosts(self, name: str) -> Counter[str]:
@@ -140,6 +135,14 @@ class Index:
 
     # --- whatever is asked about the site as a whole
 
+    @property
+    def is_every_brief_read(self) -> bool:
+        """Whether all front matter and all files of briefs could be read: only then is what
+        nothing uses known."""
+        return all(brief.readable for brief in self._site.briefs) and not any(
+            problem.kind == "unreadable-file" and problem.key for problem in self._site.problems
+        )
+
     def problems(self, kind: str) -> Iterator[Problem]:
         """Every problem of a kind, whichever item it belongs to."""
         yield from (one for one in self._all_problems if one.kind == kind)
@@ -148,9 +151,9 @@ class Index:
         """How many places use a key."""
         return self._used[key]
 
-    def brief_files(self, id: str) -> tuple[str, ...]:
-        """The files of all briefs that have this id, in any case."""
-        return self._files_by_id.get(id.casefold(), ())
+    def owner_of_id(self, id: str) -> Brief | None:
+        """The brief that an id belongs to: the one whose file has its name, else the first."""
+        return self._owners.get(path_name(id))
 
     def earlier_brief_at(self, brief: Brief) -> str | None:
         """The file of another brief that has the same address and comes first."""
@@ -218,11 +221,13 @@ class Index:
         return Counter(key for brief in self._site.briefs for key in used_keys(brief))
 
     @cached_property
-    def _files_by_id(self) -> dict[str, tuple[str, ...]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
+    def _owners(self) -> dict[str, Brief]:
+        found: dict[str, Brief] = {}
         for brief in self._site.briefs:
-            found[brief.id.casefold()].append(brief.file)
-        return {id: tuple(names) for id, names in found.items()}
+            name = path_name(brief.id)
+            if path_name(brief.slug) == name or name not in found:
+                found[name] = brief
+        return found
 
     @cached_property
     def _by_url(self) -> dict[str, tuple[Reference, ...]]:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefpress.model import PartialDate, Span
-from briefpress.text.dates import read_month
+from briefpress.text.dates import read_date, read_month
 
 _URL = re.compile(r"https?://[^\s<>\"“”«»\\]+", re.IGNORECASE)
 _URL_END = ".,;:!?'’*_"
 _DOI = re.compile(r"(?<![\w/.])10\.\d{4,9}/[^\s<>\"“”]+")
-_HEADLINE = re.compile(r'"([^"]+)"|“([^”]+)”|«([^»]+)»', re.DOTALL)
+_HEADLINE = re.compile(r'"([^"]+)"|“([^”]+)”|«([^»]+)»|(?<!\w)‘(.+?)’(?=[\s.,;:)]|\Z)', re.DOTALL)
+_NAME = re.compile(r"[^\s,;()<>\[\].:*_][^,;()<>\[\].:\n]*")
+_BEFORE_NAME = re.compile(r"(?:in|see(?: also)?|quoted in|cited in)\s+", re.IGNORECASE)
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _DATES = (
     re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b"),
@@ -53,6 +55,16 @@ class WrittenNote:
     """The text with all of these blanked out: names of authors and outlets, places."""
     span: Span
     """The place of `rest`, character by character."""
+
+    @property
+    def names(self) -> Iterator[Piece]:
+        """What stands between commas and the like, where it begins with a capital."""
+        for match in _NAME.finditer(self.rest):
+            lead = _BEFORE_NAME.match(match.group())
+            start = match.start() + (lead.end() if lead else 0)
+            text = self.rest[start : match.end()].rstrip(" \t*_")
+            if text[:1].isupper():
+                yield _piece(self.span, start, text)
 
     @property
     def is_reference(self) -> bool:
@@ -109,11 +121,10 @@ def _dates(note: str, span: Span) -> Iterator[WrittenDate]:
         for match in pattern.finditer(note):
             month = match["month"]
             number = int(month) if month.isdecimal() else read_month(month)
-            if number is None or not 1 <= number <= 12 or not 1 <= int(match["day"]) <= 31:
-                continue
-            if not _ACCESS.search(note, 0, match.start()):
+            day = read_date(f"{match['year']}-{number or 0:02}-{int(match['day']):02}")
+            if day is not None and not _ACCESS.search(note, 0, match.start()):
                 place = Span(span.file, span.start + match.start(), span.start + match.end())
-                yield WrittenDate(place, PartialDate(int(match["year"]), number, int(match["day"])))
+                yield WrittenDate(place, day)
 
 
 def _piece(span: Span, start: int, text: str) -> Piece:

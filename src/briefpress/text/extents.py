@@ -11,7 +11,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from briefpress.text.candidates import NEWLINE, NoteCandidate, Pins, find_safe_place
+from briefpress.text.candidates import NoteCandidate, find_safe_place
+from briefpress.text.tokens import NEWLINE, Pins
 
 _BEFORE = re.compile(r"[ \t>*+\-:]*(?:\d+\.)?[ \t]*\Z")
 _LINE = re.compile(rf"([^\r\n]*){NEWLINE}?")

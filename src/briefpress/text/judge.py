@@ -1,4 +1,4 @@
-"""A text with planted marks in, what the renderer makes of each mark out.
+"""A text and the marks to be planted in it in, what the renderer makes of each mark out.
 
 The renderer itself decides: Python-Markdown with the site's extensions parses the text, and the
 marks are looked up in its HTML. Only its inline patterns are costly (nine tenths of the time of
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markdown.util import STX, AtomicString
@@ -23,7 +23,7 @@ from briefpress.text.renderer import (
     TooMuchEffortError,
 )
 from briefpress.text.shown import Attribute, Place, Shown
-from briefpress.text.tokens import CALL, RAW, TOKEN, decode
+from briefpress.text.tokens import CALL, RAW, TOKEN, decode, plant
 
 _MARKUP = re.compile(r"[`<\[\]\\{$]|://|www\.")
 _BRACKET = re.compile(r"\[([^`<\[\]\\{$]*)\](?!\(|\s?\[)")
@@ -53,13 +53,14 @@ class Verdict:
     has_attribute_lists: bool
 
 
-def judge(marked: str, extensions: Extensions) -> Verdict:
-    """Where each mark of a text stands once it is rendered with these extensions.
+def judge(text: str, edits: Iterable[tuple[int, int, str]], extensions: Extensions) -> Verdict:
+    """Where each mark stands once the text with these edits is rendered with these extensions.
 
     Where the links of a text would take a time that grows with the square of its length, all of
     its running text counts as plain. A text at which an extension of the site fails is judged
     with the default ones; one at which those fail too shows nothing.
     """
+    marked = plant(_without_false_tags(text), edits)
     for tried in (extensions, DEFAULT_EXTENSIONS):
         renderer = _renderer(tried)
         try:
@@ -70,6 +71,12 @@ def judge(marked: str, extensions: Extensions) -> Verdict:
         except Exception:  # Extensions may raise anything, and deep nesting a RecursionError.
             _renderers.clear()
     return Verdict({}, {}, frozenset(), {}, frozenset(), frozenset(), False)
+
+
+def _without_false_tags(text: str) -> str:
+    """Hides each `<` that no `>` follows: it opens nothing, and html.parser is slow to see it."""
+    last = text.rfind(">") + 1
+    return text[:last] + text[last:].replace("<", "\ufffd")
 
 
 def _renderer(extensions: Extensions) -> Renderer:

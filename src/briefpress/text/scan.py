@@ -6,59 +6,37 @@ decides which of them it would show, and as what. Not thread-safe (see `briefpre
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
-from briefpress.model import (
-    Citation,
-    Heading,
-    Link,
-    NoteCall,
-    NoteDefinition,
-    Problem,
-    Scan,
-    Span,
-)
+from briefpress.model import Citation, Heading, Link, NoteCall, NoteDefinition, Scan, Span
+from briefpress.text.brackets import Brackets, find_brackets
 from briefpress.text.candidates import (
     AddressCandidate,
-    BracketCandidate,
-    Brackets,
     HeadingCandidate,
     LineCandidate,
     NoteCandidate,
-    Pins,
     SpanCandidate,
     find_abbreviations,
     find_addresses,
-    find_brackets,
     find_comments,
     find_headings,
     find_link_definitions,
     find_notes,
     find_superscripts,
 )
-from briefpress.text.citations import Bracket, parse_bracket
+from briefpress.text.cited import Body, Cited, confirm_cited, find_cited
 from briefpress.text.extents import Extent, find_extents, measure
 from briefpress.text.judge import Verdict, judge
-from briefpress.text.misplaced import (
-    describe_fragment,
-    describe_misplaced,
-    describe_unstageable,
-)
 from briefpress.text.renderer import DEFAULT_EXTENSIONS
-from briefpress.text.shown import Place
-from briefpress.text.tokens import LIMIT, STAGED, encode, hide_private, plant, strip_tokens
+from briefpress.text.tokens import LIMIT, Pins, encode, strip_tokens
 
 __all__ = ["DEFAULT_EXTENSIONS", "scan_markdown"]
 
 _ADDRESS_ATTRIBUTES = frozenset(("href", "src", "poster"))
-_ROUNDS = 4
-_WINDOW = 300
-_HARMLESS = re.compile(r"\[(?:[^\r\n`<>*_\\|!#{}$~\[\]]|(?<=\w)_(?=\w))*\]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +55,6 @@ class _Candidates:
     offsets: list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
-    """A bracket that the renderer shows as text."""
-
-    candidate: BracketCandidate
-    parsed: Bracket
-    note: int | None
-    """The note that it stands in."""
-
-
 def scan_markdown(
     text: str,
     file: str,
@@ -100,12 +68,12 @@ def scan_markdown(
     be rendered with. A `Link.destination` is as written, with its escapes and entities, and
     automatic links `<https://...>` are among the links. Never raises.
     """
-    body = _Body(text, file, start)
+    body = Body(text, file, start)
     found = _find_candidates(body.text)
-    verdict = judge(_plant_marks(body.text, found.offsets), extensions)
-    cited, problems = _cite(body, found, verdict)
-    cited, unstageable = _confirm(body, cited, extensions)
-    problems += unstageable
+    edits = ((offset, offset, encode(number)) for number, offset in enumerate(found.offsets))
+    verdict = judge(body.text, islice(edits, LIMIT), extensions)
+    cited, misplaced = find_cited(body, found.brackets, verdict)
+    cited, mistakes = confirm_cited(body, cited, extensions)
     calls, inner_calls = _calls(body, found, verdict, cited)
     return Scan(
         citations=tuple(_citations(cited, None)),
@@ -130,29 +98,8 @@ def scan_markdown(
             for one in found.abbreviations
             if one.mark in verdict.abbreviations
         ),
-        problems=tuple(sorted(problems, key=lambda problem: problem.span)),
+        problems=tuple(sorted((*misplaced, *mistakes), key=lambda problem: problem.span)),
     )
-
-
-class _Body:
-    """The text that is rendered, and how its offsets become those of the file."""
-
-    def __init__(self, text: str, file: str, start: int) -> None:
-        # A byte order mark is not part of the page, and would hide a heading in the first line.
-        self._offset = start + text.startswith("\ufeff", start)
-        self._file = file
-        self.original = text
-        self.text = hide_private(text[self._offset :])
-
-    def span(self, start: int, end: int) -> Span:
-        return Span(self._file, start + self._offset, end + self._offset)
-
-    def parse(self, bracket: BracketCandidate, ats: Iterable[int]) -> Bracket:
-        marks = {at + self._offset for at in ats}
-        return parse_bracket(self.original, self.span(bracket.start, bracket.end), marks)
-
-    def written(self, start: int, end: int) -> str:
-        return self.original[start + self._offset : end + self._offset]
 
 
 def _find_candidates(text: str) -> _Candidates:
@@ -174,120 +121,17 @@ def _find_candidates(text: str) -> _Candidates:
     )
 
 
-def _plant_marks(text: str, offsets: list[int]) -> str:
-    edits = ((offset, offset, encode(number)) for number, offset in enumerate(offsets[:LIMIT]))
-    return plant(_without_false_tags(text), edits)
-
-
-def _without_false_tags(text: str) -> str:
-    """Hides each `<` that no `>` follows: it opens nothing, and html.parser is slow to see it."""
-    last = text.rfind(">") + 1
-    return text[:last] + text[last:].replace("<", "\ufffd")
-
-
 def _is_shown(verdict: Verdict, mark: int) -> bool:
     place = verdict.places.get(mark)
     return place is not None and place.context in ("text", "heading", "link")
 
 
-def _cite(body: _Body, found: _Candidates, verdict: Verdict) -> tuple[list[_Cited], list[Problem]]:
-    """The brackets that are citations, and what is wrong with the others."""
-    cited: list[_Cited] = []
-    problems: list[Problem] = []
-    for bracket in found.brackets.whole:
-        opening = verdict.places.get(bracket.opening)
-        if opening is None or opening.context == "code":
-            continue
-        is_whole = _is_whole(opening, verdict.places.get(bracket.closing))
-        ats = [at for at, mark in bracket.keys if _is_beside(opening, verdict.places.get(mark))]
-        if is_whole and not ats:
-            continue
-        parsed = body.parse(bracket, ats)
-        if opening.context == "text" and is_whole:
-            cited.append(_Cited(bracket, parsed, opening.note))
-            continue
-        problem = describe_misplaced(
-            body.span(bracket.start, bracket.end),
-            parsed,
-            opening,
-            written=body.written(bracket.start, bracket.end),
-            behind=body.text[bracket.end : bracket.end + 2],
-            is_whole=is_whole,
-        )
-        if problem is not None:
-            problems.append(problem)
-    for fragment in found.brackets.fragments:
-        place = verdict.places.get(fragment.mark)
-        if place is not None and place.context == "text":
-            span = body.span(fragment.start, fragment.end)
-            written = body.written(fragment.start, fragment.end)
-            problems.append(describe_fragment(span, written, fragment.lacks))
-    return cited, problems
-
-
-def _is_whole(opening: Place, closing: Place | None) -> bool:
-    """Whether both ends of a bracket are shown, as brackets, in one block."""
-    if closing is None or opening.before != "[" or closing.after != "]":
-        return False
-    return opening.segment == closing.segment and opening.context == closing.context
-
-
-def _is_beside(opening: Place, key: Place | None) -> bool:
-    """Whether a key stands in the same text as the opening of its bracket, not in code."""
-    return key is not None and (key.segment, key.context) == (opening.segment, opening.context)
-
-
-def _confirm(
-    body: _Body, cited: list[_Cited], extensions: tuple[tuple[str, Mapping[str, Any]], ...]
-) -> tuple[list[_Cited], list[Problem]]:
-    """Leaves out the brackets that would be no mark of a note once one stands in their place.
-
-    Most brackets hold nothing that could matter to what surrounds them; only where one does, the
-    text is rendered again with marks of notes instead, until no more are lost.
-    """
-    problems: list[Problem] = []
-    for _round in range(_ROUNDS):
-        if all(_is_harmless(body.text, one.candidate) for one in cited):
-            break
-        edits = [
-            (one.candidate.start, one.candidate.end, f"[^{STAGED}{encode(number)}]")
-            for number, one in enumerate(cited[:LIMIT])
-        ]
-        places = judge(plant(_without_false_tags(body.text), edits), extensions).places
-        lost = {
-            number
-            for number in range(len(cited))
-            if (place := places.get(number)) is None or not place.is_call or place.context != "text"
-        }
-        if not lost:
-            break
-        problems += (
-            describe_unstageable(body.span(one.candidate.start, one.candidate.end))
-            for number, one in enumerate(cited)
-            if number in lost
-        )
-        cited = [one for number, one in enumerate(cited) if number not in lost]
-    problems += chain.from_iterable(one.parsed.problems for one in cited)
-    return [one for one in cited if one.parsed.citations], problems
-
-
-def _is_harmless(text: str, bracket: BracketCandidate) -> bool:
-    # Next to these a bracket without spaces may be the address or the label of a link, and in
-    # what is no tag because of its `@`, part of a tag.
-    before = text[max(0, bracket.start - _WINDOW) : bracket.start].rstrip()
-    if before.endswith("]:") or text.startswith((":", "(", "["), bracket.end):
-        return False
-    if before.rfind("<") > before.rfind(">"):
-        return False
-    return _HARMLESS.match(text, bracket.start, bracket.end) is not None
-
-
-def _citations(cited: list[_Cited], note: int | None) -> Iterator[Citation]:
+def _citations(cited: list[Cited], note: int | None) -> Iterator[Citation]:
     return chain.from_iterable(one.parsed.citations for one in cited if one.note == note)
 
 
 def _calls(
-    body: _Body, found: _Candidates, verdict: Verdict, cited: list[_Cited]
+    body: Body, found: _Candidates, verdict: Verdict, cited: list[Cited]
 ) -> tuple[tuple[NoteCall, ...], tuple[NoteCall, ...]]:
     """Marks in running text, and those in notes, of which a citation in the text makes one."""
     known = {body.written(*note.label) for note in found.notes if note.mark in verdict.notes}
@@ -313,7 +157,7 @@ def _calls(
 
 
 def _definitions(
-    body: _Body, found: _Candidates, verdict: Verdict, cited: list[_Cited]
+    body: Body, found: _Candidates, verdict: Verdict, cited: list[Cited]
 ) -> Iterator[NoteDefinition]:
     by_note: dict[int, list[Citation]] = {}
     for one in cited:
@@ -336,7 +180,7 @@ def _definitions(
         )
 
 
-def _headings(body: _Body, found: _Candidates, verdict: Verdict) -> Iterator[Heading]:
+def _headings(body: Body, found: _Candidates, verdict: Verdict) -> Iterator[Heading]:
     for heading in found.headings:
         place = verdict.places.get(heading.mark)
         if place is None or place.context != "heading" or not place.is_top:
@@ -353,7 +197,7 @@ def _headings(body: _Body, found: _Candidates, verdict: Verdict) -> Iterator[Hea
         )
 
 
-def _links(body: _Body, found: _Candidates, verdict: Verdict) -> Iterator[Link]:
+def _links(body: Body, found: _Candidates, verdict: Verdict) -> Iterator[Link]:
     links = []
     for address in found.addresses:
         shown = [
@@ -381,7 +225,7 @@ def _address_end(text: str, address: AddressCandidate, value: str) -> int:
     return address.end
 
 
-def _comments(body: _Body, found: _Candidates, verdict: Verdict) -> Iterator[Span]:
+def _comments(body: Body, found: _Candidates, verdict: Verdict) -> Iterator[Span]:
     end = 0
     for comment in found.comments:
         if comment.mark in verdict.comments and comment.start >= end:

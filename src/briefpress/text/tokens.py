@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 _HIGH, _HIGHS = 0xE000, 0x1000
 _LOW, _LOWS = 0xF000, 0x8F0
@@ -21,6 +22,9 @@ CALL = "\uf8f1"
 """Stands before a mark that the renderer shows as the number of a note."""
 STAGED = "\uf8f2"
 """Begins the label of a note mark that stands for a citation."""
+
+NEWLINE = r"(?:\r\n?+|\n)"
+"""A line break, for regular expressions."""
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
@@ -59,3 +63,15 @@ def plant(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
         last = end
     pieces.append(text[last:])
     return "".join(pieces)
+
+
+@dataclass(slots=True)
+class Pins:
+    """The marks to be planted, numbered in the order in which they were asked for."""
+
+    offsets: list[int] = field(default_factory=list)
+
+    def pin(self, offset: int) -> int:
+        """A new mark at an offset."""
+        self.offsets.append(offset)
+        return len(self.offsets) - 1

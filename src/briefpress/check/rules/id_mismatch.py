@@ -28,16 +28,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefpress.check.index import Index
+from briefpress.check.places import place_of
 from briefpress.model import Brief, Finding, Rule, Span
 from briefpress.text.paths import path_name
 
 
 def find(brief: Brief, index: Index) -> Iterator[Finding]:
-    place = brief.spans.get(("id",), Span(brief.file, 0, 0))
-    owner = next((file for file in index.brief_files(brief.id) if file != brief.file), None)
+    place = place_of(brief, "id")
+    owner = index.owner_of_id(brief.id)
     is_own = path_name(brief.id) == path_name(brief.slug)
-    if owner is not None and not is_own:
-        yield Finding(place, f"the id `{brief.id}` is used by `{owner}` too", _name_it(brief))
+    if owner is not None and owner.file != brief.file and not is_own:
+        first = place_of(owner, "id")
+        yield Finding(
+            place,
+            f"the id `{brief.id}` is that of `{owner.file}`",
+            _name_it(brief),
+            related=((first, "the first"),),
+        )
     elif not is_own:
         message = f"the id `{brief.id}` does not match the file name"
         yield Finding(place, message, f"{_name_it(brief)}, or rename the file")

@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefpress.check.index import Index
+from briefpress.check.places import place_of
 from briefpress.check.reported import report_problems
 from briefpress.model import Finding, Rule, Site
 from briefpress.text.nearest import did_you_mean
@@ -45,7 +46,7 @@ def find(site: Site, index: Index) -> Iterator[Finding]:
                 help = (
                     did_you_mean(id, free) or f"write `{{#{id}}}` behind the heading that it means"
                 )
-                span = brief.spans["recommendations", id, "="]
+                span = place_of(brief, "recommendations", id, "=")
                 yield Finding(span, f"no recommendation has the id `{id}`", help)
 
 

@@ -3,9 +3,9 @@
 ## What it does
 Compares the host of an address with the newspaper, agency or site that the entry, or a
 hand-written note with one address, names. It knows the outlets of
-`briefs/_registry/outlets.yml` and the table that comes with the program. What the bibliography
-itself shows (others name this outlet
-and all have another host, or have this host and all name another outlet) is a warning.
+`briefs/_registry/outlets.yml` and the table that comes with the program. A known outlet at a
+host that is not known is a warning; so is what the bibliography itself shows (others name this
+outlet and all have another host, or have this host and all name another outlet).
 
 ## Why it matters
 One of the two is wrong: a reader who follows the address finds another paper.
@@ -91,6 +91,15 @@ def _in_entry(reference: Reference, index: Index) -> Iterator[Finding]:
                 _hosts(named) if named else f"is it {owner.name}?",
                 related=related,
             )
+        return
+    if named is not None and named.hosts:
+        yield Finding(
+            reference.spans["url"],
+            f"`{host}` is not known to belong to {named.name}",
+            f"{_hosts(named)}; if this host is too, add it to `briefs/_registry/outlets.yml`",
+            severity="warning",
+            related=related,
+        )
         return
     evidence = _learned(name, host, index)
     if evidence:

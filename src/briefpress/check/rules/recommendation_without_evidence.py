@@ -57,6 +57,8 @@ def _has_evidence(brief: Brief, recommendation: Recommendation) -> bool:
             one.label in defined and is_inside(one.span, recommendation.body) for one in scan.calls
         )
         or any(recorded_keys(recommendation.record))
+        # A citation that is malformed or misplaced is reported as such.
+        or any(is_inside(one.span, recommendation.body) for one in scan.problems)
     )
 
 

@@ -31,14 +31,17 @@ from collections.abc import Iterator
 from briefpress.check.index import Index
 from briefpress.check.reading_order import ReadNote, read_notes
 from briefpress.model import Brief, Finding, Fix, Rule, Span
+from briefpress.text.locators import read_locator
 
 _IBID = re.compile(
-    r"[\s*_(]*(?:see(?: also)?\s+|cf\.?\s+)?[*_]{0,3}"
+    r"[\s*_(]*(?:(?P<signal>see(?: also)?|cf\.?)\s+)?[*_]{0,3}"
     r"(?P<word>ib(?:id(?:em)?)?\.|ibid(?:em)?\b|idem\b\.?)[*_]{0,3}",
     re.IGNORECASE,
 )
-_CITED = re.compile(r"(?P<word>\b(?:op|loc)\.?\s*cit\b\.?)[*_]{0,3}", re.IGNORECASE)
-_ENDS = " \t\r\n.,;:"
+_CITED = re.compile(
+    r"[*_]{0,3}(?P<signal>)(?P<word>\b(?:op|loc)\.?\s*cit\b\.?)[*_]{0,3}", re.IGNORECASE
+)
+_ENDS = " \t\r\n.,;:*_)"
 
 
 def find(brief: Brief, index: Index) -> Iterator[Finding]:
@@ -95,9 +98,15 @@ def _finding(match: re.Match[str], text: str, note: Span, meant: ReadNote | None
     if not meant.keys:
         help = "add the source to the bibliography and cite it: `[@key]`"
         return Finding(place, message, help, severity="warning")
-    locator = text[match.end() : note.end].strip(_ENDS)
-    citation = f"[@{meant.keys[0]}, {locator}]" if locator else f"[@{meant.keys[0]}]"
-    fix = Fix(((Span(note.file, note.start, note.end), citation),), safe=True)
+    rest = text[match.end() : note.end]
+    end = read_locator(rest).end
+    locator = rest[:end].strip(_ENDS)
+    signal = f"{match['signal']} " if match["signal"] else ""
+    citation = f"[{signal}@{meant.keys[0]}{f', {locator}' if locator else ''}]"
+    # Where words stand before or behind, what becomes of them is for the author to see.
+    is_whole = match.re is _IBID and not rest[end:].strip(_ENDS)
+    last = note.end if is_whole else match.end() + end
+    fix = Fix(((Span(note.file, match.start(), last), citation),), safe=is_whole)
     return Finding(place, message, f"write `{citation}`", fix, severity="warning")
 
 

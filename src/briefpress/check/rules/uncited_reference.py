@@ -34,6 +34,8 @@ _CITABLE = re.compile(r"[^\s,]+")
 
 
 def find(reference: Reference, index: Index) -> Iterator[Finding]:
+    if not index.is_every_brief_read:
+        return
     key = reference.key
     is_used = index.is_cited(key) or index.is_repeated_by_hand(key) or index.is_inherited(key)
     if _CITABLE.fullmatch(key) and not is_used:

@@ -26,7 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefpress.check.index import Index
+from briefpress.check.places import place_of
 from briefpress.model import Brief, Finding, Rule
+from briefpress.text.links import is_inside
 from briefpress.text.nearest import did_you_mean
 
 
@@ -34,15 +36,26 @@ def find(brief: Brief, index: Index) -> Iterator[Finding]:
     known = index.registry.bodies
     file = index.registry_file("bodies")
     for id, record in brief.records.items():
-        if not record.addressees and ("recommendations", id, "addressees") not in brief.spans:
-            span = brief.spans["recommendations", id, "="]
+        if not record.addressees and not _is_misspelt(brief, id):
+            span = place_of(brief, "recommendations", id, "=")
             message = f"the record `{id}` names no addressee"
             yield Finding(span, message, f"add a key of `{file}`", severity="warning")
         for addressee in record.addressees:
             if addressee.body not in known and not index.is_registry_unread("bodies"):
-                span = brief.spans["recommendations", id, "addressees", addressee.body, "="]
+                span = place_of(brief, "recommendations", id, "addressees", addressee.body, "=")
                 help = did_you_mean(addressee.body, known) or f"add it to `{file}`"
                 yield Finding(span, f"no body has the key `{addressee.body}`", help)
+
+
+def _is_misspelt(brief: Brief, id: str) -> bool:
+    """Whether the record has addressees that could not be read, or under another key."""
+    if ("recommendations", id, "addressees") in brief.spans:
+        return True
+    record = place_of(brief, "recommendations", id)
+    return any(
+        problem.kind == "unknown-key" and is_inside(problem.span, record)
+        for problem in brief.problems
+    )
 
 
 RULE = Rule("R502", "unknown-addressee", "error", "brief", find, __doc__)

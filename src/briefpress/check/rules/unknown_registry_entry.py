@@ -28,6 +28,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from briefpress.check.countries import COUNTRIES
 from briefpress.check.index import Index
+from briefpress.check.places import place_of
 from briefpress.model import Brief, Finding, Rule, Site, Span
 from briefpress.text.nearest import did_you_mean
 
@@ -40,7 +41,7 @@ def find(site: Site, index: Index) -> Iterator[Finding]:
             if place not in COUNTRIES:
                 help = did_you_mean(place, COUNTRIES) or "write the two letters of ISO 3166-1"
                 yield Finding(
-                    brief.spans["places", number], f"no country has the code `{place}`", help
+                    place_of(brief, "places", number), f"no country has the code `{place}`", help
                 )
     used: dict[str, set[str]] = {name: set() for name in _WORDS}
     for name, key, span in (*_of_briefs(site.briefs), *_of_registry(site)):
@@ -55,7 +56,7 @@ def find(site: Site, index: Index) -> Iterator[Finding]:
     for brief in site.briefs:
         for recommendation in brief.records.values():
             used["bodies"].update(addressee.body for addressee in recommendation.addressees)
-    for name, keys in used.items():
+    for name, keys in used.items() if index.is_every_brief_read else ():
         for key in getattr(index.registry, name):
             if key not in keys:
                 span = index.registry.spans[name, key]
@@ -67,13 +68,17 @@ def _of_briefs(briefs: Iterable[Brief]) -> Iterator[tuple[str, str, Span]]:
     for brief in briefs:
         for number, person in enumerate(brief.authors):
             if person.key:
-                yield "people", person.key, brief.spans["authors", number]
+                yield "people", person.key, place_of(brief, "authors", number)
             if person.affiliation:
-                yield "bodies", person.affiliation, brief.spans["authors", number, "affiliation"]
+                yield (
+                    "bodies",
+                    person.affiliation,
+                    place_of(brief, "authors", number, "affiliation"),
+                )
         if brief.publisher:
-            yield "bodies", brief.publisher, brief.spans[("publisher",)]
+            yield "bodies", brief.publisher, place_of(brief, "publisher")
         for number, subject in enumerate(brief.subjects):
-            yield "subjects", subject, brief.spans["subjects", number]
+            yield "subjects", subject, place_of(brief, "subjects", number)
 
 
 def _of_registry(site: Site) -> Iterator[tuple[str, str, Span]]:

@@ -21,9 +21,9 @@ from briefpress.load.bib.grammar import (
     UNREADABLE,
     RawEntry,
     RawField,
+    find_end,
     read_entry,
     read_macros,
-    skip_block,
 )
 from briefpress.model import Problem, Span
 
@@ -59,21 +59,22 @@ def read_blocks(text: str, file: str) -> Blocks:
     problems: list[Problem] = []
     gap = 0
     for start, limit in pairwise((0, *_starts(text), len(text))):
-        position = start
+        position, is_open = start, False
         while (match := BLOCK_START.search(text, position, limit)) is not None:
             if _is_commented(text, gap, match.start()):
                 position = match.end()
                 continue
             problems.extend(_stray(text, file, gap, match.start()))
             match match["type"].lower():
-                case "comment":
-                    position = skip_block(text, match, limit)
+                case "comment" | "preamble":
+                    # As in BibTeX, where nothing closes it only its first word is a comment; what
+                    # follows is not searched to its end again for each of many.
+                    end = None if is_open else find_end(text, match, limit)
+                    position, is_open = end or match.end(), end is None
                 case "string":
                     found, broken, position = read_macros(text, file, match, limit)
                     macros.extend(found)
                     problems.extend(broken)
-                case "preamble":
-                    position = skip_block(text, match, limit)
                 case _:
                     entry = read_entry(text, file, match, limit)
                     if isinstance(entry, Problem):

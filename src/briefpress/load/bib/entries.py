@@ -13,9 +13,9 @@ from briefpress.load.bib.fields import (
     inherited_fields,
 )
 from briefpress.load.bib.grammar import UNREAD, RawEntry, RawField
+from briefpress.load.bib.hints import Hints
 from briefpress.load.bib.macros import Macros
 from briefpress.model import Problem, Span
-from briefpress.text.nearest import did_you_mean
 
 MAX_LEVELS = 16
 """Parents of parents that are followed; no real library has more than three."""
@@ -101,8 +101,9 @@ def inherit(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     by_key = _index(drafts)
     for draft in drafts:
         draft.parents = list(_parents(draft.entry))
+    hints = Hints(by_key)
     for draft in drafts:
-        _complete(draft, by_key)
+        _complete(draft, by_key, hints)
     return tuple(
         Entry(one.entry.raw, one.entry.type, one.values, tuple(one.problems)) for one in drafts
     )
@@ -161,7 +162,7 @@ def _parents(entry: Entry) -> Iterator[tuple[str, str, Span]]:
             yield name, match[0], span
 
 
-def _complete(root: _Draft, by_key: Mapping[str, _Draft]) -> None:
+def _complete(root: _Draft, by_key: Mapping[str, _Draft], hints: Hints) -> None:
     """Complete all that `root` inherits from, then itself, with a stack of its own."""
     entered: set[int] = set()
     stack = [root]
@@ -180,17 +181,17 @@ def _complete(root: _Draft, by_key: Mapping[str, _Draft]) -> None:
             )
         else:
             stack.pop()
-            _take(draft, by_key)
+            _take(draft, by_key, hints)
 
 
-def _take(draft: _Draft, by_key: Mapping[str, _Draft]) -> None:
+def _take(draft: _Draft, by_key: Mapping[str, _Draft], hints: Hints) -> None:
     level = 0
     for how, key, span in draft.parents:
         parent = by_key.get(key)
         message = help = None
         if parent is None:
             message = f"no entry has the key `{key}`"
-            help = did_you_mean(key, by_key)
+            help = hints.find(key)
         elif parent.level is None:
             message = f"`{draft.entry.raw.key}` inherits from itself"
         elif parent.level >= MAX_LEVELS:

@@ -28,6 +28,8 @@ _KEY_END = {"{": re.compile(r"[,={}\"]"), "(": re.compile(r"[,={}\")]")}
 _SHALLOW = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 _BRACES = (re.compile(r"[{}]"), re.compile(r"\\[\s\S]|[{}]"))
 _QUOTES = (re.compile(r"[{}\"]"), re.compile(r"\\[\s\S]|[{}\"]"))
+_ALL_BRACES = re.compile(r"[{})]")
+_ENDS = re.compile(r"[{},)]")
 _ESCAPED = re.compile(r"\\[{}\"]")
 _SURPLUS = re.compile(r"\}\s*,\s*[A-Za-z][\w-]*\s*=")
 _FIELD_IN_VALUE = re.compile(r"[\r\n][ \t]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"\w]")
@@ -113,15 +115,15 @@ def read_macros(
     return reader.read_macros()
 
 
-def skip_block(text: str, match: re.Match[str], limit: int) -> int:
-    """The end of an `@comment` or `@preamble`; behind its `{` where it is not closed."""
+def find_end(text: str, match: re.Match[str], limit: int) -> int | None:
+    """The end of an `@comment` or `@preamble`; None where it is not closed before `limit`."""
     closing = "}" if match["open"] == "{" else ")"
     depth = 0
-    for mark in re.compile(r"[{})]").finditer(text, match.end(), limit):
+    for mark in _ALL_BRACES.finditer(text, match.end(), limit):
         if depth == 0 and mark[0] == closing:
             return mark.end()
         depth += {"{": 1, "}": -1, ")": 0}[mark[0]]
-    return match.end()
+    return None
 
 
 class _Reader:
@@ -168,7 +170,7 @@ class _Reader:
             self._read_fields()
         except _BrokenError as error:
             problems = (*self._problems, self._lost(error))
-            return tuple(self._fields), problems, max(self._at, self._match.end())
+            return tuple(self._fields), problems, self._limit
         return tuple(self._fields), tuple(self._problems), self._at
 
     # --- key and fields
@@ -368,7 +370,7 @@ class _Reader:
     def _skip_garbage(self, reason: str, help: str | None = None) -> None:
         """Move to the next comma or closing brace of the block itself, with a problem."""
         start, depth = self._at, 0
-        for found in re.compile(r"[{},)]").finditer(self._text, start, self._limit):
+        for found in _ENDS.finditer(self._text, start, self._limit):
             if depth == 0 and found[0] in (",", self._close):
                 self._at = found.start()
                 break

@@ -6,8 +6,8 @@ import calendar
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefpress.load.bib.grammar import UNREAD, RawField, Token
+from briefpress.load.bib.hints import Hints
 from briefpress.model import Problem, Span
-from briefpress.text.nearest import did_you_mean
 
 MONTHS: Mapping[str, str] = {name[:3].lower(): name for name in calendar.month_name[1:]}
 """The macros that every BibTeX style defines: `jan` to `dec`."""
@@ -27,12 +27,12 @@ class Macros:
         self._file = file
         self._definitions: dict[str, RawField] = {}
         self._values: dict[str, str] = {}
-        self._nearest: dict[str, str | None] = {}
         problems: list[Problem] = []
         for definition in definitions:
             first = self._definitions.setdefault(definition.name, definition)
             if first is not definition:
                 problems.append(self._redefined(definition, first))
+        self._hints = Hints((*self._definitions, *MONTHS))
         self._values = {
             name: word for name, word in MONTHS.items() if name not in self._definitions
         }
@@ -112,10 +112,7 @@ class Macros:
         if written[0].isdigit():
             message = f"`{written}` is neither a number nor a macro"
             return Problem(UNREAD, span, message, f"write `{{{written}}}`", key)
-        if written not in self._nearest:
-            known = (*self._definitions, *MONTHS)
-            self._nearest[written] = did_you_mean(written.lower(), known)
-        help = self._nearest[written]
+        help = self._hints.find(written.lower())
         message = f"no `@string` defines `{written}`"
         return Problem(UNREAD, span, message, help or f"write `{{{written}}}`", key)
 
