@@ -86,7 +86,7 @@ def _in_entry(reference: Reference, index: Index) -> Iterator[Finding]:
     if owner is not None:
         if named != owner and not _is_inside(name, owner):
             yield Finding(
-                reference.spans["url"],
+                reference.spans.get("url", reference.key_span),
                 f"`{host}` belongs to {owner.name}, and the citation names {name}",
                 _hosts(named) if named else f"is it {owner.name}?",
                 related=related,
@@ -94,7 +94,7 @@ def _in_entry(reference: Reference, index: Index) -> Iterator[Finding]:
         return
     if named is not None and named.hosts:
         yield Finding(
-            reference.spans["url"],
+            reference.spans.get("url", reference.key_span),
             f"`{host}` is not known to belong to {named.name}",
             f"{_hosts(named)}; if this host is too, add it to `briefs/_registry/outlets.yml`",
             severity="warning",
@@ -104,7 +104,7 @@ def _in_entry(reference: Reference, index: Index) -> Iterator[Finding]:
     evidence = _learned(name, host, index)
     if evidence:
         yield Finding(
-            reference.spans["url"],
+            reference.spans.get("url", reference.key_span),
             f"`{host}` may not belong to {name}: {evidence}",
             "if it does, add the host to `briefs/_registry/outlets.yml`",
             severity="warning",
