@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import time
 from pathlib import Path
@@ -321,6 +322,12 @@ def test_a_reference_knows_its_places() -> None:
     assert there == {"title": "{A} b", "note": "c", "year": "2020", "month": "1 # jan"}
 
 
+def test_the_fields_of_a_reference_survive_a_pickle() -> None:
+    one = read_one(r"@misc{k, title = {A {\"o} b}, url = {c}}")
+    assert pickle.loads(pickle.dumps(one)) == one
+    assert dict(one.fields) == {"title": "A ö b", "url": "c"}
+
+
 def test_an_inherited_field_has_the_place_in_its_parent() -> None:
     text = "@inbook{a, crossref = {b}} @book{b, title = {Book}}"
     span = read_bibliography(text, FILE).references[0].spans["booktitle"]
@@ -386,6 +393,7 @@ def assert_places_hold(text: str, found: Bibliography) -> None:
         assert text[one.key_span.start : one.key_span.end] == one.key
         assert text[one.span.start : one.span.end] == one.raw
         assert set(one.fields) == set(one.spans)
+        assert all(suppression.covers == one.span for suppression in one.suppressions)
         assert all(isinstance(value, str) for value in one.fields.values())
         for span in one.spans.values():
             assert 0 <= span.start <= span.end <= size

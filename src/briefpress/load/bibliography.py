@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefpress.load.bib.blocks import read_blocks
+from briefpress.load.bib.cursor import BAD_KEY, UNREADABLE
 from briefpress.load.bib.entries import Entry, inherit, read_values
 from briefpress.load.bib.fields import ENTRY_TYPES, VERBATIM
-from briefpress.load.bib.grammar import BAD_KEY, UNREADABLE, RawEntry
+from briefpress.load.bib.grammar import RawEntry
 from briefpress.load.bib.items import make_item
 from briefpress.load.bib.latex import decode_latex, decode_verbatim
 from briefpress.load.bib.macros import Macros

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from briefpress.text.citations import KEY_AT
@@ -30,6 +30,8 @@ class BracketCandidate:
     opening: int
     closing: int
     """Marks just inside the bracket."""
+    is_sure: bool
+    """False where it is a bracket only if the backticks around it begin no code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,14 @@ class Brackets:
 def find_brackets(text: str, pins: Pins) -> Brackets:
     """Innermost brackets with a key, and keys whose brackets cannot be read."""
     found = Brackets(text, pins)
+    doubtful = Brackets(text, pins)
     for start, end in _paragraphs(text):
-        _scan_brackets(found, start, end, sees_code=True)
+        if _scan_brackets(found, start, end, sees_code=True):
+            _scan_brackets(doubtful, start, end, sees_code=False)
+    known = {bracket.start for bracket in found.whole}
+    found.whole += (
+        replace(bracket, is_sure=False) for bracket in doubtful.whole if bracket.start not in known
+    )
     found.whole.sort(key=lambda bracket: bracket.start)
     return found
 
@@ -82,8 +90,10 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _scan_brackets(found: Brackets, start: int, end: int, *, sees_code: bool) -> None:
+def _scan_brackets(found: Brackets, start: int, end: int, *, sees_code: bool) -> bool:
+    """Whether a bracket was left out because it opens or closes in what looks like code."""
     text = found.text
+    is_doubtful = False
     stack: list[_Open] = []
     resume = start
     ends = _code_ends(text, start, end) if sees_code else {}
@@ -95,6 +105,8 @@ def _scan_brackets(found: Brackets, start: int, end: int, *, sees_code: bool) ->
         if kind == "ticks" and place in ends:
             # What stands in code can neither close nor open a bracket outside of it.
             code_end, resume = ends[place]
+            code = text[match.end() : code_end]
+            is_doubtful = is_doubtful or code.count("[") != code.count("]")
             _scan_brackets(found, match.end(), code_end, sees_code=False)
         elif kind == "open":
             stack.append(_Open(place))
@@ -112,6 +124,7 @@ def _scan_brackets(found: Brackets, start: int, end: int, *, sees_code: bool) ->
         if unclosed is not None:
             mark = found.pins.pin(frame.start + 1)
             found.fragments.append(FragmentCandidate(*unclosed.span(), mark, "closing"))
+    return is_doubtful
 
 
 def _close_bracket(found: Brackets, stack: list[_Open], place: int) -> None:
@@ -127,7 +140,7 @@ def _close_bracket(found: Brackets, stack: list[_Open], place: int) -> None:
         opening = found.pins.pin(frame.start + 1)
         keys = tuple((at, found.pins.pin(at)) for at in frame.ats)
         closing = found.pins.pin(place)
-        found.whole.append(BracketCandidate(frame.start, place + 1, keys, opening, closing))
+        found.whole.append(BracketCandidate(frame.start, place + 1, keys, opening, closing, True))
     if stack and (holds or frame.has_inner):
         stack[-1].has_inner = True
 

@@ -62,14 +62,18 @@ def find_cited(
     """The brackets that are shown as citations, and what is wrong with the others."""
     cited: list[Cited] = []
     problems: list[Problem] = []
+    reached = 0
     for bracket in brackets.whole:
         opening = verdict.places.get(bracket.opening)
         if opening is None or opening.context == "code":
             continue
         is_whole = _is_whole(opening, verdict.places.get(bracket.closing))
         ats = [at for at, mark in bracket.keys if _is_beside(opening, verdict.places.get(mark))]
-        if is_whole and not ats:
+        if (is_whole and not ats) or (not is_whole and not bracket.is_sure):
             continue
+        if bracket.start < reached:
+            continue
+        reached = bracket.end if is_whole else reached
         parsed = body.parse(bracket, ats)
         if opening.context == "text" and is_whole:
             cited.append(Cited(bracket, parsed, opening.note))

@@ -15,10 +15,10 @@ from itertools import pairwise
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import ImplicitComment
 
+from briefpress.load.bib.cursor import UNREADABLE
 from briefpress.load.bib.fields import ENTRY_TYPES
 from briefpress.load.bib.grammar import (
     BLOCK_START,
-    UNREADABLE,
     RawEntry,
     RawField,
     find_end,
@@ -52,14 +52,15 @@ def read_blocks(text: str, file: str) -> Blocks:
     """Read every block of a BibTeX file; never raises.
 
     Text outside blocks is a comment, and so is a block that stands behind a `%` on its line (as
-    biber reads it). An unclosed block ends where the next one opens a line.
+    biber reads it). A closed `@comment{...}` holds no entries, an unclosed entry ends where the
+    next block opens a line.
     """
     entries: list[RawEntry] = []
     macros: list[RawField] = []
     problems: list[Problem] = []
-    gap = 0
+    gap, is_open = 0, False
     for start, limit in pairwise((0, *_starts(text), len(text))):
-        position, is_open = start, False
+        position = max(start, gap)
         while (match := BLOCK_START.search(text, position, limit)) is not None:
             if _is_commented(text, gap, match.start()):
                 position = match.end()
@@ -67,9 +68,10 @@ def read_blocks(text: str, file: str) -> Blocks:
             problems.extend(_stray(text, file, gap, match.start()))
             match match["type"].lower():
                 case "comment" | "preamble":
-                    # As in BibTeX, where nothing closes it only its first word is a comment; what
-                    # follows is not searched to its end again for each of many.
-                    end = None if is_open else find_end(text, match, limit)
+                    # After one that nothing closes, the end is not looked for again and again.
+                    end = None if is_open else find_end(text, match)
+                    if end is None and not is_open:
+                        problems.append(_open_comment(match, file))
                     position, is_open = end or match.end(), end is None
                 case "string":
                     found, broken, position = read_macros(text, file, match, limit)
@@ -97,6 +99,11 @@ def _starts(text: str) -> Iterator[int]:
             cursor = text.index(block.raw, cursor)
             yield cursor
             cursor += 1
+
+
+def _open_comment(match: re.Match[str], file: str) -> Problem:
+    message = f"`{match[0]}` is never closed: what stands behind it is read"
+    return Problem(UNREADABLE, Span(file, *match.span()), message, "close it")
 
 
 def _is_commented(text: str, gap: int, position: int) -> bool:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from briefpress.load.bib.cursor import UNREAD
 from briefpress.load.bib.fields import (
     FIELD_ALIASES,
     NOT_INHERITED,
     TYPE_ALIASES,
     inherited_fields,
 )
-from briefpress.load.bib.grammar import UNREAD, RawEntry, RawField
+from briefpress.load.bib.grammar import RawEntry, RawField
 from briefpress.load.bib.hints import Hints
 from briefpress.load.bib.macros import Macros
 from briefpress.model import Problem, Span

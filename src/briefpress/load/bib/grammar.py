@@ -13,27 +13,17 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from briefpress.load.bib.cursor import BAD_KEY, UNREADABLE, Cursor
 from briefpress.model import Problem, Span
-
-UNREADABLE = "unreadable-block"
-UNREAD = "unread-value"
-BAD_KEY = "repeated-reference-key"
 
 BLOCK_START = re.compile(r"@[ \t]*(?P<type>[\w:+-]*)\s*(?P<open>[{(])")
 _NAME = re.compile(r"[^\s{}\"#,=%()]+")
 _NAME_AND_EQUALS = re.compile(r"([^\s{}\"#,=%()]+)\s*=")
-_SPACE = re.compile(r"\s*")
-_REST_OF_LINE = re.compile(r"[^\r\n]*")
 _KEY_END = {"{": re.compile(r"[,={}\"]"), "(": re.compile(r"[,={}\")]")}
-_SHALLOW = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
-_BRACES = (re.compile(r"[{}]"), re.compile(r"\\[\s\S]|[{}]"))
-_QUOTES = (re.compile(r"[{}\"]"), re.compile(r"\\[\s\S]|[{}\"]"))
 _ALL_BRACES = re.compile(r"[{})]")
-_ENDS = re.compile(r"[{},)]")
 _ESCAPED = re.compile(r"\\[{}\"]")
 _SURPLUS = re.compile(r"\}\s*,\s*[A-Za-z][\w-]*\s*=")
-_FIELD_IN_VALUE = re.compile(r"[\r\n][ \t]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"\w]")
-_SHOWN = 30
+_FIELD_IN_VALUE = re.compile(r"[\r\n,][ \t]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"\w]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,34 +105,28 @@ def read_macros(
     return reader.read_macros()
 
 
-def find_end(text: str, match: re.Match[str], limit: int) -> int | None:
-    """The end of an `@comment` or `@preamble`; None where it is not closed before `limit`."""
+def find_end(text: str, match: re.Match[str]) -> int | None:
+    """The end of an `@comment` or `@preamble`; None where nothing closes it."""
     closing = "}" if match["open"] == "{" else ")"
     depth = 0
-    for mark in _ALL_BRACES.finditer(text, match.end(), limit):
+    for mark in _ALL_BRACES.finditer(text, match.end()):
         if depth == 0 and mark[0] == closing:
             return mark.end()
         depth += {"{": 1, "}": -1, ")": 0}[mark[0]]
     return None
 
 
-class _Reader:
-    """A cursor in one block."""
+class _Reader(Cursor):
+    """What it has read of one block so far."""
 
     def __init__(
         self, text: str, file: str, match: re.Match[str], limit: int, *, escapes: bool
     ) -> None:
-        self._text = text
-        self._file = file
+        close = "}" if match["open"] == "{" else ")"
+        super().__init__(text, file, match.end(), limit, close=close, escapes=escapes)
         self._match = match
-        self._limit = limit
-        self._escapes = escapes
-        self._at = match.end()
-        self._close = "}" if match["open"] == "{" else ")"
-        self._key = ""
         self._key_start = match.end()
         self._fields: list[RawField] = []
-        self._problems: list[Problem] = []
 
     def read_entry(self) -> RawEntry | Problem:
         match = self._match
@@ -173,8 +157,6 @@ class _Reader:
             return tuple(self._fields), problems, self._limit
         return tuple(self._fields), tuple(self._problems), self._at
 
-    # --- key and fields
-
     def _read_key(self) -> bool:
         """Read the key and the comma behind it; whether fields may follow."""
         self._skip()
@@ -193,7 +175,7 @@ class _Reader:
             return True
         self._set_key((raw.split() or [""])[0], self._at)
         raise _BrokenError(
-            "no comma behind the key" if mark else "the entry is never closed",
+            "no comma behind the key" if mark else f"{self._name()} is never closed",
             f"write `@{self._match['type']}{{{self._key},`" if self._key else None,
         )
 
@@ -293,8 +275,6 @@ class _Reader:
         else:
             self._skip_garbage(f"no `=` behind `{name[0]}`")
 
-    # --- values
-
     def _read_value(self, name: re.Match[str]) -> list[Token]:
         text = self._text
         tokens: list[Token] = []
@@ -327,69 +307,13 @@ class _Reader:
                 return tokens
             self._at += 1
 
-    def _closing(self, mark: str) -> int | None:
-        """Where the value that opens at the cursor closes; None where it does not."""
-        text, start = self._text, self._at
-        if mark == "{" and not self._escapes:
-            shallow = _SHALLOW.match(text, start, self._limit)
-            if shallow is not None:
-                return shallow.end() - 1
-        depth = 0
-        marks = (_BRACES if mark == "{" else _QUOTES)[self._escapes]
-        for found in marks.finditer(text, start + 1, self._limit):
-            if found[0] == "{":
-                depth += 1
-            elif found[0] == '"' and depth == 0:
-                return found.start()
-            elif found[0] == "}":
-                if depth == 0:
-                    return found.start() if mark == "{" else None
-                depth -= 1
-        return None
-
-    # --- what is between
-
-    def _skip(self) -> None:
-        """Move over white space and, with a problem, over `%` comments."""
-        text = self._text
-        while True:
-            space = _SPACE.match(text, self._at, self._limit)
-            self._at = space.end() if space else self._at
-            if self._at >= self._limit or text[self._at] != "%":
-                return
-            line = _REST_OF_LINE.match(text, self._at, self._limit)
-            end = line.end() if line else self._limit
-            self._report(
-                self._at,
-                self._at + len(text[self._at : end].rstrip()),
-                "a `%` comment inside an entry",
-                "move it above the entry: BibTeX has no comments inside",
-            )
-            self._at = end
-
-    def _skip_garbage(self, reason: str, help: str | None = None) -> None:
-        """Move to the next comma or closing brace of the block itself, with a problem."""
-        start, depth = self._at, 0
-        for found in _ENDS.finditer(self._text, start, self._limit):
-            if depth == 0 and found[0] in (",", self._close):
-                self._at = found.start()
-                break
-            depth = max(0, depth + {"{": 1, "}": -1}.get(found[0], 0))
-        else:
-            self._at = self._limit
-        unread = self._text[start : self._at].rstrip()
-        shown = " ".join(unread[: _SHOWN + 1].split())
-        shown = shown if len(unread) <= _SHOWN else shown[:_SHOWN] + "…"
-        end = max(start + len(unread), start + 1)
-        self._report(start, end, f"`{shown}` cannot be read: {reason}", help)
-
     def _end_unclosed(self) -> None:
         """No closing brace: the fields may stand all the same, unless a value ran over one."""
         for field in self._fields:
             inside = _FIELD_IN_VALUE.search(self._text, field.start, field.end)
             if inside is not None:
                 raise _BrokenError(
-                    f"the entry is never closed: the value of `{field.name}` runs over"
+                    f"{self._name()} is never closed: the value of `{field.name}` runs over"
                     f" `{inside[1]}`",
                     f"close the value of `{field.name}` with `}}`",
                     field,
@@ -399,18 +323,13 @@ class _Reader:
         self._report(
             self._match.start(),
             self._key_start + len(self._key),
-            "the entry is never closed",
+            f"{self._name()} is never closed",
             f"add `{self._close}` behind its last field",
             kind=UNREADABLE,
         )
 
-    # --- problems
-
-    def _report(
-        self, start: int, end: int, message: str, help: str | None = None, *, kind: str = UNREAD
-    ) -> None:
-        key = self._key or None
-        self._problems.append(Problem(kind, Span(self._file, start, end), message, help, key))
+    def _name(self) -> str:
+        return f"`@{self._match['type']}{self._match['open']}{self._key}`"
 
     def _lost(self, error: _BrokenError) -> Problem:
         span = Span(self._file, self._match.start(), self._key_start + len(self._key))

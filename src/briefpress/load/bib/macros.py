@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefpress.load.bib.grammar import UNREAD, RawField, Token
+from briefpress.load.bib.cursor import UNREAD
+from briefpress.load.bib.grammar import RawField, Token
 from briefpress.load.bib.hints import Hints
 from briefpress.model import Problem, Span
 
