@@ -116,7 +116,8 @@ def build(root: Path, today: date | datetime | None, strict: bool) -> None:
     for warning in outcome.warnings:
         click.echo(f"warning: MkDocs: {warning}", err=True)
     if outcome.folder is None:
-        click.echo("the site was not published; the last one stands as it was", err=True)
+        why = "" if outcome.blocking else ": with --strict, a warning of MkDocs fails the build"
+        click.echo(f"the site was not published{why}; the last one stands as it was", err=True)
         sys.exit(FINDINGS)
     click.echo(f"{outcome.pages} pages published in {_shown(outcome.folder)}")
 

@@ -26,6 +26,9 @@ CASES = {
     ),
     "only its own paragraph": ("Before.\n\nTwo\nlines.[^1]\n\nAfter.", "Two lines."),
     "a list item": ("- One.\n\n- Two met.[^1]\n", "Two met."),
+    "one item of a tight list": ("Lead:\n- One.\n- Two met.[^1]\n- Three.", "Two met."),
+    "a row of a table": ("| A | B |\n|---|---|\n| x | *y*[^1] |\n| z | w |", "x, y"),
+    "inside an admonition": ('!!! note "A box"\n    Two met.[^1]\n', "Two met."),
     "a quotation": ("> They said so,\n> and left.[^1]\n", "They said so, and left."),
     "a question": ("Who pays? Traders do.[^1]", "Traders do."),
     "script without capitals": ("پہلا جملہ۔ دوسرا جملہ۔[^1] تیسرا۔", "دوسرا جملہ۔"),
@@ -43,13 +46,23 @@ def _marks(text: str) -> list[Span]:
 def test_the_sentence_is_cut_where_a_reader_would_cut_it(name: str) -> None:
     text, expected = CASES[name]
     at = text.index("[^1]")
-    assert sentence_around(text, Span("a.md", at, at + 4), _marks(text)) == expected
+    assert (
+        sentence_around(text, Span("f", 0, len(text)), Span("a.md", at, at + 4), _marks(text))
+        == expected
+    )
+
+
+def test_nothing_before_the_body_is_quoted() -> None:
+    text = "---\ntitle: T\n---\nTwo met.[^1]\n"
+    at, start = text.index("[^1]"), text.index("Two")
+    body = Span("a.md", start, len(text))
+    assert sentence_around(text, body, Span("a.md", at, at + 4), _marks(text)) == "Two met."
 
 
 def test_a_long_sentence_is_cut_at_a_word_and_keeps_the_words_before_the_mark() -> None:
     text = f"{'begin ' * 60}here[^1] {'end ' * 60}."
     at = text.index("[^1]")
-    found = sentence_around(text, Span("a.md", at, at + 4), _marks(text))
+    found = sentence_around(text, Span("f", 0, len(text)), Span("a.md", at, at + 4), _marks(text))
     assert len(found) < 290
     assert found.startswith("… begin")
     assert "here" in found

@@ -62,6 +62,12 @@ def test_notes_are_numbered_as_their_marks_are_read_not_as_they_are_defined() ->
     assert [item.text(deep=True).strip()[0] for item in tree.css("li[data-note]")] == list("BADC")
 
 
+def test_two_calls_that_touch_are_told_apart() -> None:
+    tree = parse("One[^a][^b], two[^a] [^b].\n\n[^a]: A.\n\n[^b]: B.\n")
+    classes = [call.attributes["class"] for call in tree.css("sup")]
+    assert classes == ["bp-call", "bp-call bp-call--next", "bp-call", "bp-call"]
+
+
 def test_a_note_called_three_times_has_three_ways_back_with_names_of_their_own() -> None:
     tree = parse("a[^x] b[^x] c[^x]\n\n[^x]: X\n")
     assert calls(tree) == [

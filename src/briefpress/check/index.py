@@ -66,9 +66,12 @@ class Index:
             for problem in self._site.problems
         )
 
-    def suggest_key(self, key: str) -> str | None:
-        """`did you mean ...?` for a key that no reference has."""
-        return did_you_mean(key, self._references)
+    def suggest_key(self, key: str) -> str:
+        """`did you mean ...?` for a key that no reference has, else where to add it."""
+        found = did_you_mean(key, self._references)
+        if found is None and self.bibliography not in self._texts:
+            return f"there is no `{self.bibliography}`: write it, with an entry `{key}`"
+        return found or f"add it to `{self.bibliography}`"
 
     def is_cited(self, key: str) -> bool:
         """Whether any brief, draft or not, uses the reference."""

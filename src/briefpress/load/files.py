@@ -38,10 +38,20 @@ def read_text(root: Path, file: str) -> tuple[str | None, Problem | None]:
     try:
         return raw.decode("utf-8"), None
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        byte = raw[error.start]
-        message = f"not UTF-8: byte 0x{byte:02X} in line {line}"
-        return None, Problem(KIND, whole, message, _guess(raw))
+        start = len(raw[: error.start].decode("utf-8"))
+        message = f"not UTF-8: byte 0x{raw[error.start]:02X}"
+        return None, Problem(KIND, Span(file, start, start + 1), message, _guess(raw))
+
+
+def broken_text(root: Path, problem: Problem) -> dict[str, str]:
+    """The text of a file that is not UTF-8, by its name, to show the place of the first fault.
+
+    Nothing for a problem that has no place within its file.
+    """
+    file = problem.span.file
+    if problem.span.end == 0:
+        return {}
+    return {file: (root / file).read_bytes().decode("utf-8", errors="replace")}
 
 
 def leaves_tree(root: Path, path: Path) -> bool:

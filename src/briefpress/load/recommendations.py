@@ -7,13 +7,11 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from briefpress.model import Heading, Problem, Recommendation, Record, Scan, Span
+from briefpress.text.headings import opens_recommendations
 from briefpress.text.plain import plain_text
 
-SECTION = "recommendations"
-"""Title of the heading under which numbered headings are recommendations."""
-
 _ID = re.compile(r"r[0-9]+")
-_NUMBER = re.compile(r"([0-9]+)[.):]\s+(?=\S)")
+_NUMBER = re.compile(r"(\d+)[.):۔]\s+(?=\S)")
 
 _KIND = "inconsistent-recommendations"
 
@@ -78,7 +76,7 @@ def _marked(headings: tuple[Heading, ...]) -> Iterator[tuple[Heading, str]]:
         if id is not None:
             within = heading.level if within is None else within
             yield heading, id
-        elif plain_text(heading.title).casefold() == SECTION:
+        elif opens_recommendations(heading):
             section = heading.level
 
 
@@ -96,11 +94,14 @@ def _end(heading: Heading, headings: tuple[Heading, ...], body: Span) -> int:
 
 
 def _gaps(recommendations: list[Recommendation]) -> Iterator[Problem]:
-    """Numbers that the text passes over; written ids may leave a gap, numbers typed may not."""
+    """Numbers that follow neither the one before nor their place in the list.
+
+    Written ids may leave a gap, numbers typed may not.
+    """
     typed = [one for one in recommendations if one.heading.id is None]
-    for before, after in pairwise(typed):
+    for place, (before, after) in enumerate(pairwise(typed), start=2):
         first, second = int(before.id[1:]), int(after.id[1:])
-        if second != first + 1:
+        if second not in (first + 1, place):
             yield Problem(
                 _KIND,
                 after.heading.title_span,

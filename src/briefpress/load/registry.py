@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from briefpress.load.front_matter import BODIES, OUTLETS, PEOPLE, SUBJECTS
 from briefpress.load.schema import Keyed, Reading
 from briefpress.load.yaml_tree import read_yaml
 from briefpress.model import Body, Outlet, Person, Problem, Registry, Span, Subject
+from briefpress.text.nearest import did_you_mean
 
 FILES: Mapping[str, tuple[Keyed, Callable[..., Any]]] = {
     "people": (PEOPLE, Person),
@@ -50,8 +51,19 @@ def read_registry(root: Path, folder: str) -> tuple[Registry, dict[str, str]]:
                 spans[(name, *(str(part) for part in path if part != "="))] = span
         for key, fields in values.items():
             spans[(name, key)] = reading.spans[(key, "=")]
-            entries[name][key] = make(key=key, **_known({"name": key, **(fields or {})}))
+            entries[name][key] = make(key=key, **{"name": key, **_known(fields or {})})
+    problems.extend(_unknown_files(root, folder))
     return Registry(**entries, spans=spans, problems=tuple(problems)), texts
+
+
+def _unknown_files(root: Path, folder: str) -> Iterator[Problem]:
+    for path in sorted((root / folder).glob("*.y*ml")):
+        if path.name not in {f"{name}.yml" for name in FILES}:
+            known = ", ".join(f"`{name}.yml`" for name in FILES)
+            help = did_you_mean(path.name, [f"{name}.yml" for name in FILES])
+            message = f"there is no registry `{path.name}`"
+            place = Span(f"{folder}/{path.name}", 0, 0)
+            yield Problem("unknown-key", place, message, help or f"known are {known}")
 
 
 def _known(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ _TRAPS = re.compile(
     r"(?P<truth>y|n|yes|no|on|off|true|false)|(?P<sixty>[0-9]+(:[0-5]?[0-9])+)|(?P<octal>0[0-9]+)",
     re.IGNORECASE,
 )
+_DAY_FORM = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TRAP_MEANINGS = {
     "truth": "a truth value",
     "sixty": "a number to the base of sixty",
@@ -179,9 +180,9 @@ class Reading:
             return None
         found = read_date(scalar.text)
         if found is None:
-            self._complain(
-                scalar.span, f"`{scalar.text}` is not a date", "write it as `2025-06-10`"
-            )
+            is_form = _DAY_FORM.fullmatch(scalar.text)
+            help = "there is no such day" if is_form else "write it as `2025-06-10`"
+            self._complain(scalar.span, f"`{scalar.text}` is not a date", help)
         return found
 
     def _instant(self, tree: Tree) -> datetime | None:

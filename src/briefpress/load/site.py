@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from briefpress.load.bibliography import Bibliography, read_bibliography
 from briefpress.load.brief import read_brief
 from briefpress.load.config import read_config
-from briefpress.load.files import KIND, leaves_tree, read_text
+from briefpress.load.files import KIND, broken_text, leaves_tree, read_text
 from briefpress.load.registry import read_registry
 from briefpress.model import Brief, Config, Problem, Site, Span
 from briefpress.text.paths import LISTINGS
@@ -56,7 +57,9 @@ def _bibliography(root: Path, config: Config) -> tuple[Bibliography, list[Proble
     text, problem = read_text(root, file)
     if text is not None:
         return read_bibliography(text, file), [], {file: text}
-    return Bibliography((), ()), [problem] if problem else [], {}
+    if problem is None:
+        return Bibliography((), ()), [], {}
+    return Bibliography((), ()), [problem], broken_text(root, problem)
 
 
 def _briefs(root: Path, config: Config) -> tuple[list[Brief], list[Problem], dict[str, str]]:
@@ -71,9 +74,8 @@ def _briefs(root: Path, config: Config) -> tuple[list[Brief], list[Problem], dic
         if text is None:
             kept = path.stem.lower()
             if problem is not None:
-                problems.append(
-                    Problem(KIND, problem.span, problem.message, problem.help, key=kept)
-                )
+                problems.append(replace(problem, key=kept))
+                texts.update(broken_text(root, problem))
             continue
         texts[file] = text
         assets, outside = _assets(root, f"{config.briefs}/{path.stem.lower()}")
@@ -83,7 +85,7 @@ def _briefs(root: Path, config: Config) -> tuple[list[Brief], list[Problem], dic
         message = f"there is no brief in `{config.briefs}/`"
         help = f"write one: `{config.briefs}/my-first-brief.md`"
         problems.append(Problem(KIND, Span(config.briefs, 0, 0), message, help))
-    problems.extend(_stray_images(root, config, {path.stem.lower() for path in files}))
+    problems.extend(_stray_files(root, config, {path.stem.lower() for path in files}))
     return briefs, problems, texts
 
 
@@ -98,11 +100,13 @@ def _is_brief(path: Path) -> bool:
 
 
 def _assets(root: Path, folder: str) -> tuple[tuple[str, ...], list[Problem]]:
-    """Files beside a brief, to be published with it; a link out of the tree is none."""
+    """Files beside a brief, to be published with it; no Markdown, no link out of the tree."""
     found: list[str] = []
     problems: list[Problem] = []
     for path in _walk(root / folder):
         file = path.relative_to(root).as_posix()
+        if path.suffix.lower() in (".md", ".markdown"):
+            continue
         if leaves_tree(root, path):
             message = "the file is a link out of the tree"
             help = "copy the file into the tree"
@@ -112,18 +116,23 @@ def _assets(root: Path, folder: str) -> tuple[tuple[str, ...], list[Problem]]:
     return tuple(found), problems
 
 
-def _stray_images(root: Path, config: Config, slugs: set[str]) -> Iterator[Problem]:
-    """Images that lie in no brief's own folder would never be published."""
+def _stray_files(root: Path, config: Config, slugs: set[str]) -> Iterator[Problem]:
+    """Briefs and images that stand where they would never be published."""
     folder = root / config.briefs
     for path in _walk(folder):
         inside = path.relative_to(folder)
-        owned = len(inside.parts) > 1 and (
-            inside.parts[0] in slugs or inside.parts[0].startswith(("_", "."))
-        )
-        if path.suffix.lower() in _IMAGES and not owned:
-            file = path.relative_to(root).as_posix()
+        if any(part.startswith("_") for part in inside.parts):
+            continue
+        place = Span(path.relative_to(root).as_posix(), 0, 0)
+        is_nested = len(inside.parts) > 1
+        suffix = path.suffix.lower()
+        if suffix == ".markdown" or (suffix == ".md" and is_nested):
+            message = "a Markdown file that is no brief"
+            help = f"briefs are `{config.briefs}/*.md`; begin the name of a note with `_`"
+            yield Problem(KIND, place, message, help)
+        elif suffix in _IMAGES and not (is_nested and inside.parts[0] in slugs):
             help = f"move it to `{config.briefs}/<id>/`, the folder of its brief"
-            yield Problem(KIND, Span(file, 0, 0), "an image that belongs to no brief", help)
+            yield Problem(KIND, place, "an image that belongs to no brief", help)
 
 
 def _docs(root: Path, config: Config) -> dict[str, str]:

@@ -126,6 +126,8 @@ def _problem(error: yaml.MarkedYAMLError, file: str, base: int, source: str, kin
         help_text = "put the value in quotes"
     elif "could not find expected ':'" in what:
         what = "a key without `:` behind it"
+        if error.context_mark is not None:
+            index = error.context_mark.index
     elif "found unexpected end of stream" in what:
         what = "a quotation mark or bracket is never closed"
         if error.context_mark is not None:

@@ -10,7 +10,8 @@ from briefpress.model import Span
 from briefpress.text.edits import apply_edits
 from briefpress.text.plain import plain_text
 
-_BREAK = re.compile(r"\n[ \t\r]*\n")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")
+_NO_TEXT = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?)[ \t]|[ \t]*\|")
 _BLOCK_START = re.compile(r"\A\s*(?:#{1,6}[ \t]|[-*+][ \t]|\d+[.)][ \t]|>[ \t]?)+")
 _LINE_QUOTE = re.compile(r"\n[ ]{0,3}>[ \t]?")
 # A full stop ends a sentence if it follows a word of at least three letters, a digit or a
@@ -24,19 +25,22 @@ _LONGEST = 280
 _CALL, _OTHER = "\uf8f0", "\uf8f1"
 
 
-def sentence_around(text: str, call: Span, marks: Sequence[Span]) -> str:
-    """The plain sentence in whose text or behind which the mark `call` stands.
+def sentence_around(text: str, body: Span, call: Span, marks: Sequence[Span]) -> str:
+    """The plain sentence of `body` in whose text or behind which the mark `call` stands.
 
     `marks` are all note marks and citations of the text, in order; none of them is in the
-    result. A sentence of more than 280 characters is cut at a word, so that the words before
-    the mark stay.
+    result. Of a table it is the row, of a list the item. A sentence of more than 280
+    characters is cut at a word, so that the words before the mark stay.
     """
-    block = _block(text, call)
+    block = _block(text, body, call)
     first = bisect_left(marks, block.start, key=lambda mark: mark.start)
     last = bisect_left(marks, block.end, key=lambda mark: mark.start)
     edits = [(mark, _OTHER) for mark in marks[first:last] if mark != call]
     source = apply_edits(text, block, [*edits, (call, _CALL)])
-    source = plain_text(_LINE_QUOTE.sub("\n", _BLOCK_START.sub("", source)))
+    source = _BLOCK_START.sub("", source)
+    if source.startswith("|"):
+        source = ", ".join(cell.strip() for cell in source.strip("| ").split("|") if cell.strip())
+    source = plain_text(_LINE_QUOTE.sub("\n", source))
     source = re.sub(rf"\s*{_OTHER}", "", source)
     before, after = re.split(rf"\s*{_CALL}|\Z", source, maxsplit=1)
     whole = before + after
@@ -53,13 +57,26 @@ def first_sentences(text: str, limit: int = 240) -> str:
     return text[: fitting[-1]].rstrip() if fitting else _shorten(text)
 
 
-def _block(text: str, call: Span) -> Span:
-    """The lines around a place that no blank line parts from it."""
-    start = text.rfind("\n", 0, call.start) + 1
-    while start and text[text.rfind("\n", 0, start - 1) + 1 : start].strip():
-        start = text.rfind("\n", 0, start - 1) + 1
-    following = _BREAK.search(text, call.end)
-    return Span(call.file, start, following.start() if following else len(text))
+def _block(text: str, body: Span, call: Span) -> Span:
+    """The lines around a place that belong together: a paragraph, one list item, one row."""
+    line = text.rfind("\n", body.start, call.start) + 1 or body.start
+    end = _line_end(text, body, call.end)
+    if not text[line:end].lstrip().startswith("|"):
+        while line > body.start and not _ITEM.match(text, line):
+            before = text.rfind("\n", body.start, line - 1) + 1 or body.start
+            if not text[before:line].strip() or _NO_TEXT.match(text, before):
+                break
+            line = before
+        while end < body.end and text[end + 1 : _line_end(text, body, end + 1)].strip():
+            if _ITEM.match(text, end + 1) or _NO_TEXT.match(text, end + 1):
+                break
+            end = _line_end(text, body, end + 1)
+    return Span(call.file, line, end)
+
+
+def _line_end(text: str, body: Span, start: int) -> int:
+    end = text.find("\n", start, body.end)
+    return body.end if end < 0 else end
 
 
 def _ends(text: str) -> list[int]:

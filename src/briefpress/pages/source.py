@@ -156,7 +156,7 @@ def _place(edition: Edition, place: Place, origin: str) -> str:
         )
     )
     quoted = dict.fromkeys(
-        sentence_around(text, note.calls[0], marks) for note in notes if note.calls
+        sentence_around(text, brief.body, note.calls[0], marks) for note in notes if note.calls
     )
     parts = [
         paragraph(literal(number), ".bp-meta"),

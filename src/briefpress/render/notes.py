@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -148,6 +149,7 @@ class NotesExtension(Extension):
         for number, calls in enumerate(self.calls.values(), start=1):
             for mention, call in enumerate(calls, start=1):
                 self._fill_call(call, number, mention)
+        self._part_neighbours(root)
         self._hide_in_headings(root)
         del self.section[:]
         if not self.calls and self.parent is not None:
@@ -170,6 +172,13 @@ class NotesExtension(Extension):
         link = SubElement(call, "a", {"href": f"#note-{number}", "role": "doc-noteref"})
         link.set("aria-label", self.getConfig("call_label").format(number=number))
         link.text = AtomicString(str(number))
+
+    def _part_neighbours(self, root: Element) -> None:
+        """Mark the second of two calls that touch: `2` and `3` must not read as `23`."""
+        for parent in root.iter():
+            for before, after in pairwise(parent):
+                if before in self.labels and after in self.labels and not before.tail:
+                    after.set("class", "bp-call bp-call--next")
 
     def _hide_in_headings(self, root: Element) -> None:
         """Give marks in headings the id by which `toc` and MkDocs leave them out of titles.

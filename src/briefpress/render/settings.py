@@ -36,7 +36,7 @@ def make_settings(text: str, root: Path, config: Config, docs: Sequence[str]) ->
         "INHERIT": "../mkdocs.yml",
         "docs_dir": "stage",
         "site_dir": "next",
-        "theme": {"name": "material", "custom_dir": "theme"},
+        "theme": {**_theme_defaults(config), "name": "material", "custom_dir": "theme"},
         "not_in_nav": "\n".join((*_NOT_IN_NAV, str(config.settings.get("not_in_nav") or ""))),
         "extra_css": [STYLE_SHEET, *(config.settings.get("extra_css") or ())],
     }
@@ -54,6 +54,18 @@ def make_settings(text: str, root: Path, config: Config, docs: Sequence[str]) ->
     return written + _serialize(
         "markdown_extensions", _with_needed(_rebased(extensions, root), config)
     )
+
+
+def _theme_defaults(config: Config) -> dict[str, Any]:
+    """What the pages are drawn for, where the user's theme says nothing of it."""
+    theme = config.settings.get("theme")
+    given = theme if isinstance(theme, dict) else {}
+    defaults: dict[str, Any] = {
+        "font": False,
+        "palette": {"primary": "custom", "accent": "custom"},
+        "features": ["navigation.tabs", "toc.follow", "search.highlight"],
+    }
+    return {name: value for name, value in defaults.items() if name not in given}
 
 
 def _top(node: yaml.Node | None) -> dict[str, yaml.Node]:

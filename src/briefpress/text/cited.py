@@ -22,6 +22,7 @@ from briefpress.text.tokens import LIMIT, STAGED, encode, hide_private
 
 _ROUNDS = 4
 _WINDOW = 300
+_TEXTS = ("text", "heading", "link", "raw")
 _HARMLESS = re.compile(r"\[(?:[^\r\n`<>*_\\|!#{}$~\[\]]|(?<=\w)_(?=\w))*\]\Z")
 
 
@@ -90,7 +91,9 @@ def find_cited(
             problems.append(problem)
     for fragment in brackets.fragments:
         place = verdict.places.get(fragment.mark)
-        if place is not None and place.context == "text":
+        # Half a bracket in a heading may mean anything; two keys in one bracket never do.
+        contexts = _TEXTS if fragment.lacks == "separator" else ("text",)
+        if place is not None and place.context in contexts:
             span = body.span(fragment.start, fragment.end)
             written = body.written(fragment.start, fragment.end)
             problems.append(describe_fragment(span, written, fragment.lacks))

@@ -1,4 +1,4 @@
-"""Headings in, the ids that the renderer will give them out."""
+"""Headings in, what they mean and the ids that the renderer will give them out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,24 @@ from markdown.extensions.toc import slugify, unique
 from briefpress.model import Heading
 from briefpress.text.plain import plain_text
 
+SECTIONS = frozenset(
+    (
+        "recommendations",
+        "policy recommendations",
+        "recommandations",
+        "سفارشات",
+        "توصیات",
+        "التوصيات",
+    )
+)
+"""Titles of the heading under which numbered headings are recommendations, in lower case."""
+
 Extensions = tuple[tuple[str, Mapping[str, Any]], ...]
+
+
+def opens_recommendations(heading: Heading) -> bool:
+    """Whether numbered headings below this one are recommendations."""
+    return plain_text(heading.title).casefold() in SECTIONS
 
 
 def heading_ids(headings: Iterable[Heading], extensions: Extensions) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
-from briefpress.text.tokens import CALL, RAW, TOKEN, decode
+from briefpress.text.tokens import CALL, RAW, TOKEN, decode, is_private
 
 Context = Literal["text", "heading", "link", "raw", "code"]
 
@@ -26,7 +26,7 @@ class Place:
     is_call: bool
     """The mark stands for the number of a note."""
     before: str
-    """The character before it, or nothing."""
+    """The character before it that is no mark, or nothing."""
     after: str
     level: int
     """Of the heading that it stands in; 0 elsewhere."""
@@ -126,8 +126,8 @@ class Shown:
                 context=_context(frame, is_raw=match["flag"] == RAW),
                 segment=self._segment,
                 is_call=CALL in match["flag"],
-                before=text[max(0, match.start() - 1) : match.start()],
-                after=text[match.end() : match.end() + 1],
+                before=_beside(text, match.start() - 1, -1),
+                after=_beside(text, match.end(), 1),
                 level=frame.level,
                 heading_id=frame.heading_id,
                 is_top=frame.is_top,
@@ -142,6 +142,12 @@ class Shown:
             for token in TOKEN.findall(match.group()):
                 attribute = Attribute(tag, name, unescape(value) if "&" in value else value)
                 self.attributes.setdefault(decode(token), []).append(attribute)
+
+
+def _beside(text: str, offset: int, step: int) -> str:
+    while 0 <= offset < len(text) and is_private(text[offset]):
+        offset += step
+    return text[offset] if 0 <= offset < len(text) else ""
 
 
 def _find_markup(html: str) -> Iterator[tuple[int, int, re.Match[str]]]:

@@ -39,6 +39,11 @@ def decode(token: str) -> int:
     return (ord(token[0]) - _HIGH) * _LOWS + ord(token[1]) - _LOW
 
 
+def is_private(character: str) -> bool:
+    """Whether a character is one of those that marks are written in."""
+    return "\ue000" <= character <= "\uf8ff"
+
+
 def hide_private(text: str) -> str:
     """The text with U+FFFD for the characters that marks are written in; as long as before."""
     return _PRIVATE.sub("\ufffd", text)

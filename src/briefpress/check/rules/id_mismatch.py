@@ -51,6 +51,11 @@ def find(brief: Brief, index: Index) -> Iterator[Finding]:
     if path_name(brief.slug) == "index":
         start = Span(brief.file, 0, 0)
         yield Finding(start, "`index` is the address of the list of briefs", "rename the file")
+    if not any(letter.isalnum() for letter in path_name(brief.slug)):
+        start = Span(brief.file, 0, 0)
+        message = "the file name gives no address: it has no letter a-z and no digit"
+        yield Finding(start, message, "name it with the id, such as `ib-2025-001.md`")
+        return
     twin = index.earlier_brief_at(brief)
     if twin is not None:
         start = Span(brief.file, 0, 0)

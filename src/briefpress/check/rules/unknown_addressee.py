@@ -35,8 +35,9 @@ from briefpress.text.nearest import did_you_mean
 def find(brief: Brief, index: Index) -> Iterator[Finding]:
     known = index.registry.bodies
     file = index.registry_file("bodies")
+    ids = {recommendation.id for recommendation in brief.recommendations}
     for id, record in brief.records.items():
-        if not record.addressees and not _is_misspelt(brief, id):
+        if id in ids and not record.addressees and not _is_misspelt(brief, id):
             span = place_of(brief, "recommendations", id, "=")
             message = f"the record `{id}` names no addressee"
             yield Finding(span, message, f"add a key of `{file}`", severity="warning")

@@ -36,8 +36,7 @@ def find(brief: Brief, index: Index) -> Iterator[Finding]:
         return
     for key, span in _keys(brief):
         if index.reference(key) is None and not index.is_broken_key(key):
-            help = index.suggest_key(key) or f"add it to `{index.bibliography}`"
-            yield Finding(span, f"no reference has the key `{key}`", help)
+            yield Finding(span, f"no reference has the key `{key}`", index.suggest_key(key))
 
 
 def _keys(brief: Brief) -> Iterator[tuple[str, Span]]:

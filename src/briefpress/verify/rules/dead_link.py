@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from briefpress.model import Finding, Rule
-from briefpress.text.nearest import did_you_mean
+from briefpress.text.nearest import did_you_mean, nearest
 from briefpress.verify.addresses import Destination, fragment_names
 from briefpress.verify.built import CONFIGURATION, BuiltLink, BuiltPage, BuiltSite
 
@@ -95,12 +95,22 @@ def _describe(site: BuiltSite, target: str, destination: Destination) -> tuple[s
         return f"`{target}` leads out of the site", None
     file = site.find_file(destination.path)
     if file is None:
-        addresses = (name.removesuffix("index.html") for name in site.files)
-        return f"`{target}` leads to no page or file", did_you_mean(destination.path, addresses)
+        return f"`{target}` leads to no page or file", _nearest_file(site, destination.path)
     fragment = unquote(destination.fragment)
     address = file.removesuffix("index.html") or "index.html"
     help = did_you_mean(fragment, site.pages[file].anchors)
     return f"there is no `#{fragment}` on `{address}`", help
+
+
+def _nearest_file(site: BuiltSite, path: str) -> str | None:
+    """The page or file whose own name is nearest to that of the one linked to."""
+    names = {_own_name(file): file.removesuffix("index.html") for file in sorted(site.files)}
+    found = nearest(_own_name(path), names)
+    return f"the site has `{names[found[0]]}`" if found else None
+
+
+def _own_name(path: str) -> str:
+    return path.removesuffix("index.html").rstrip("/").rpartition("/")[2]
 
 
 RULE = Rule("L601", "dead-link", "error", "site", find, __doc__)
