@@ -122,3 +122,12 @@ def test_briefs_never_enter_the_navigation(tmp_path: Path, nav: str) -> None:
     navigation = html[html.index("md-nav--primary") : html.index("md-content")]
     assert "briefs/" in navigation
     assert "briefs/a/" not in navigation
+
+
+def test_a_theme_that_says_nothing_gets_the_lists_in_view_and_no_foreign_font(tmp_path) -> None:
+    files = {name: text for name, text in FILES.items() if name.startswith(("briefs", "docs"))}
+    write_site(tmp_path, files)
+    html = (build(tmp_path) / "briefs/a/index.html").read_text(encoding="utf-8")
+    assert "md-tabs" in html
+    assert "fonts.googleapis" not in html
+    assert 'data-md-color-primary="custom"' in html
