@@ -19,11 +19,15 @@ _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(?P<raw>pre|code|script|style|textarea)(?=[\s/>]).*?(?:</(?P=raw)\s*>|\Z)"
     r"""|<(?P<tag>[a-z][^\s/>]*)"""
-    r"""(?P<attributes>(?:[\s/]+(?:[^\s"'<>/=]+"""
-    r"""(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?)?)*+)>""",
+    r"""(?=(?P<attributes>(?:[\s/]+(?:[^\s"'<>/=]+"""
+    r"""(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?)?)*))(?P=attributes)>""",
     re.DOTALL | re.IGNORECASE,
 )
-"""What must be passed over as a whole, or one start tag. Possessive, so that it is linear."""
+"""What must be passed over as a whole, or one start tag.
+
+The attributes are looked ahead at and then matched whole: no shorter piece is ever tried, so that
+it is linear. A possessive group would say the same, but is wrong in Python 3.11.0 to 3.11.4
+(gh-106052)."""
 
 
 def finish_html(html: str) -> str:

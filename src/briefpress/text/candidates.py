@@ -74,7 +74,7 @@ _ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*[^}\n ][^\r\n]*\}[ ]*\Z")
 _NEXT_LINE = rf"(?:{NEWLINE}[ \t>]*(?=[A-Za-z/]))?"
 _INLINE_ADDRESS = re.compile(
     rf"\]\([ \t]*{_NEXT_LINE}(?:<(?P<angle>[^<>\r\n]*)>(?=[ \t]*[)\"'])"
-    r"|(?P<bare>(?!<)[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+))"
+    r"|(?P<bare>(?!<)[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*))"
 )
 _AUTOLINK = re.compile(r"<(?P<address>[A-Za-z][A-Za-z0-9+.\-]{0,31}://[^<>\s]*)>")
 _ATTRIBUTE = re.compile(

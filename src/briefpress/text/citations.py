@@ -17,7 +17,7 @@ from briefpress.text.locators import read_locator
 MALFORMED = "malformed-citation"
 LOOSE = "loose-locator"
 
-KEY = r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*+"
+KEY = r"\w++(?:[:.#$%&\-+?<>~/]\w++)*"
 """Letters, digits and `_`, with single punctuation inside; any other key stands in `@{...}`."""
 KEY_AT = re.compile(rf"@(?:\{{(?P<braced>[^{{}}\s]+)\}}|(?P<plain>{KEY}))")
 

@@ -58,9 +58,11 @@ class _Frame(NamedTuple):
 
 
 _TOP = _Frame("", False, False, 0, None, True)
+# A look-ahead that is then matched whole never tries a shorter piece, and so stays linear; a
+# possessive group would say the same, but is wrong in Python 3.11.0 to 3.11.4 (gh-106052).
 _MARKUP = re.compile(
     r"<(?:!--(?P<comment>)|(?P<closes>/)?(?P<tag>[a-zA-Z][^\s/>]*)"
-    r"(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>)"
+    r"(?=(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*))(?P=attributes)>)"
 )
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'"
