@@ -27,5 +27,5 @@ def pytest_runtest_makereport(
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if _missing and not os.environ.get("BRIEFPRESS_REQUIRE"):
-        parts = "; ".join(f"{count} tests: {reason}" for reason, count in _missing.items())
+        parts = "; ".join(f"{reason} ({count})" for reason, count in _missing.items())
         print(f"\nnot tested here: {parts}")

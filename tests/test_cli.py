@@ -97,3 +97,12 @@ def test_build_site_builds_without_arguments(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1].endswith("pages published in site/")
     assert (tmp_path / "site/briefs/a/index.html").is_file()
+
+
+def test_a_run_that_cannot_be_finished_is_3_and_says_how_to_see_more(tmp_path: Path) -> None:
+    write_site(tmp_path, {"briefs/a.md": BRIEF.format(note=""), ".briefpress": "in the way"})
+    code, output = run("build", "-C", str(tmp_path), "--today", "2026-01-15")
+    assert code == 3
+    assert "the run could not be finished" in output
+    assert "BRIEFPRESS_TRACEBACK=1" in output
+    assert "Traceback" not in output

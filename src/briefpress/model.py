@@ -475,7 +475,7 @@ class Standing:
     status: str
     """A key of `STATUSES`: that of the least closed addressee."""
     since: PartialDate
-    """Date of the latest entry of any addressee."""
+    """Date of the latest entry that has this status."""
     overdue: bool
     """A due date has passed and the status is open."""
 

@@ -87,7 +87,7 @@ WITHOUT_POSITIONS = {
 def _read_fixture(name: str) -> dict[str, str]:
     path = SUITE / f"{name}.txt"
     if not path.is_file():
-        pytest.skip(f"the CSL test suite is not at hand ({path.name})")
+        pytest.skip("../shared/csl is not present")
     pattern = re.compile(r">>=+ ([A-Z-]+) =+>+\n(.*?)<<=+ \1 =+<", re.DOTALL)
     return {found[1]: found[2].strip() for found in pattern.finditer(path.read_text("utf-8-sig"))}
 
@@ -185,7 +185,7 @@ def test_each_fixture_prints_the_branch_that_our_position_chooses(name: str) -> 
 
 def test_every_position_fixture_is_used_or_set_aside_with_a_reason() -> None:
     if not SUITE.is_dir():
-        pytest.skip("the CSL test suite is not at hand")
+        pytest.skip("../shared/csl is not present")
     present = {path.stem for path in SUITE.glob("position_*.txt")}
     mark = test_each_fixture_prints_the_branch_that_our_position_chooses.pytestmark[0]  # type: ignore[attr-defined]
     assert present == set(mark.args[1]) | set(WITHOUT_POSITIONS)
