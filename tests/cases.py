@@ -19,7 +19,6 @@ from tempfile import TemporaryDirectory
 from briefpress.check.checking import check
 from briefpress.diagnose import apply_suppressions, sort_diagnostics
 from briefpress.load.site import read_site
-from briefpress.publication import local_date, midnight
 from briefpress.report.text import write_text
 
 MKDOCS = """\
@@ -88,8 +87,7 @@ def write_site(root: Path, files: Mapping[str, str]) -> None:
 def report_of(root: Path, *, today: date = TODAY) -> str:
     """What `briefpress check` says of the site below `root`, without the summary."""
     site, sources = read_site(root)
-    assert midnight(today, site.config).date() == today
-    found = check(site, sources, today=local_date(midnight(today, site.config), site.config))
+    found = check(site, sources, today=today)
     kept, _suppressed = apply_suppressions(found, site, today=today)
     text = write_text(sort_diagnostics(kept), sources)
     return f"{text}\n" if text else ""

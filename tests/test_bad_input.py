@@ -149,6 +149,18 @@ def test_a_link_out_of_the_tree_is_refused(tmp_path: Path) -> None:
     assert "--> briefs/good/data.csv" in result.output
 
 
+def test_a_page_of_the_docs_that_cannot_be_taken_is_told_like_a_brief(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    root = site(tmp_path / "site")
+    (root / "docs/about.md").write_bytes(b"# About\n\nCaf\xe9\n")
+    (root / "docs/data.txt").symlink_to(tmp_path / "secret.txt")
+    result = run(root, "build")
+    assert result.exit_code == 1
+    assert "--> docs/about.md:3:4" in result.output
+    assert "--> docs/data.txt" in result.output
+    assert not (root / "site").exists()
+
+
 HOSTILE = "<img src=x onerror=alert(1)> & *stars* {: #x } {{ config }}"
 
 

@@ -44,13 +44,11 @@ def test_the_brief_has_its_four_notes_each_at_its_sentence(site: Path) -> None:
     html = page(site, BRIEF)
     calls = html.css("article sup.bp-call")
     assert [words(call) for call in calls] == ["1", "2", "3", "4"]
-    before = [words(call.parent).partition(f" {n}")[0] for n, call in enumerate(calls, 1)]
     for call, sentence in zip(
         calls, ("join the region.", "February 2023.", "Haqqani.", "central command."), strict=True
     ):
         text = words(call.parent)
         assert f"{sentence}{words(call)}" in text
-    assert len(before) == 4
 
 
 def test_the_second_note_is_ibid_and_the_others_are_full(site: Path) -> None:

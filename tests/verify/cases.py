@@ -8,9 +8,7 @@ begins at this text and ends before the next heading of its level), and all else
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,31 +21,6 @@ from briefpress.text.sources import Sources
 from briefpress.verify.verifying import verify
 
 SITE_URL = "https://example.org/institute/"
-
-_CASE = re.compile(r"^## (.+)$", re.MULTILINE)
-_FENCE = re.compile(r"^~~~~ (.+?)\n(.*?)^~~~~$", re.MULTILINE | re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Case:
-    title: str
-    files: Mapping[str, str]
-    report: str
-
-
-def read_cases(path: Path) -> Iterator[Case]:
-    """The cases of a file, in order; a heading inside a fence is none."""
-    text = path.read_text(encoding="utf-8")
-    fences = [(match.start(), match.end()) for match in _FENCE.finditer(text)]
-    heads = [
-        head
-        for head in _CASE.finditer(text)
-        if not any(start < head.start() < end for start, end in fences)
-    ]
-    ends = [*(head.start() for head in heads[1:]), len(text)]
-    for head, end in zip(heads, ends, strict=True):
-        files = dict(_FENCE.findall(text[head.end() : end]))
-        yield Case(head[1].strip(), files, files.pop("report"))
 
 
 def report_of(root: Path, files: Mapping[str, str]) -> str:

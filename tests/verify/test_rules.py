@@ -8,7 +8,8 @@ import pytest
 
 from briefpress.model import Rule
 from briefpress.verify.rules import RULES
-from tests.verify.cases import Case, read_cases, report_of
+from tests.cases import Case, read_cases
+from tests.verify.cases import report_of
 
 FOLDER = Path(__file__).parent / "rules"
 SECTIONS = ("What it does", "Why it matters", "Example", "Instead", "Since")

@@ -293,13 +293,16 @@ class Index:
 
 def outlet_name(reference: Reference) -> str | None:
     """The publication that a reference to the press or the web names."""
+    field = outlet_field(reference)
+    return reference.fields[field] if field else None
+
+
+def outlet_field(reference: Reference) -> str | None:
+    """The field that names the publication of a reference to the press or the web."""
     if reference.item.get("type") not in ("article-newspaper", "article-magazine", "webpage"):
         return None
-    fields = reference.fields
-    for name in ("journaltitle", "organization", "publisher"):
-        if fields.get(name):
-            return fields[name]
-    return None
+    names = ("journaltitle", "organization", "publisher")
+    return next((name for name in names if reference.fields.get(name)), None)
 
 
 def host_of(url: str) -> str:

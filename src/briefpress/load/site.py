@@ -15,6 +15,7 @@ from briefpress.model import Brief, Config, Problem, Site, Span
 from briefpress.text.paths import LISTINGS
 from briefpress.text.sources import Sources
 
+_OUTSIDE, _COPY = "the file is a link out of the tree", "copy the file into the tree"
 _IN_THE_WAY = "a page of the docs stands where pages are made from the briefs"
 _IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"))
 
@@ -29,7 +30,7 @@ def read_site(root: Path) -> tuple[Site, Sources]:
     registry, registry_texts = read_registry(root, f"{config.briefs}/_registry")
     bibliography, problems, bibliography_texts = _bibliography(root, config)
     briefs, brief_problems, brief_texts = _briefs(root, config)
-    docs = _docs(root, config)
+    docs, docs_problems = _docs(root, config)
     stray = (file for file in docs if _stands_in_the_way(file, config))
     sources = Sources({**texts, **registry_texts, **bibliography_texts, **brief_texts, **docs})
     site = Site(
@@ -43,6 +44,7 @@ def read_site(root: Path) -> tuple[Site, Sources]:
             *problems,
             *bibliography.problems,
             *brief_problems,
+            *docs_problems,
             *(
                 Problem(KIND, Span(file, 0, 0), _IN_THE_WAY, "move it to another folder")
                 for file in stray
@@ -108,9 +110,7 @@ def _assets(root: Path, folder: str) -> tuple[tuple[str, ...], list[Problem]]:
         if path.suffix.lower() in (".md", ".markdown"):
             continue
         if leaves_tree(root, path):
-            message = "the file is a link out of the tree"
-            help = "copy the file into the tree"
-            problems.append(Problem(KIND, Span(file, 0, 0), message, help))
+            problems.append(Problem(KIND, Span(file, 0, 0), _OUTSIDE, _COPY))
         elif path.is_file():
             found.append(file)
     return tuple(found), problems
@@ -135,15 +135,22 @@ def _stray_files(root: Path, config: Config, slugs: set[str]) -> Iterator[Proble
             yield Problem(KIND, place, "an image that belongs to no brief", help)
 
 
-def _docs(root: Path, config: Config) -> dict[str, str]:
+def _docs(root: Path, config: Config) -> tuple[dict[str, str], list[Problem]]:
+    """The texts of the institute's own pages; a file that cannot be taken is a problem."""
     texts: dict[str, str] = {}
+    problems: list[Problem] = []
     for path in _walk(root / config.docs):
-        if path.suffix.lower() == ".md" and not leaves_tree(root, path):
-            file = path.relative_to(root).as_posix()
-            text, _problem = read_text(root, file)
-            if text is not None:
+        file = path.relative_to(root).as_posix()
+        if leaves_tree(root, path):
+            problems.append(Problem(KIND, Span(file, 0, 0), _OUTSIDE, _COPY))
+        elif path.suffix.lower() == ".md":
+            text, problem = read_text(root, file)
+            if problem is not None:
+                problems.append(problem)
+                texts |= broken_text(root, problem)
+            elif text is not None:
                 texts[file] = text
-    return texts
+    return texts, problems
 
 
 def _stands_in_the_way(file: str, config: Config) -> bool:

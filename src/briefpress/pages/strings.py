@@ -198,11 +198,6 @@ def say_without_status(number: int) -> str:
     return f"{say_count(number, 'recommendation')} without a recorded status."
 
 
-def say_cited_times(number: int) -> str:
-    """In how many documents a source is cited."""
-    return f"cited in {say_count(number, 'document')}"
-
-
 def say_corrected(day: str, text: str) -> str:
     """One correction in a list of facts."""
     return f"{day}: {text}"

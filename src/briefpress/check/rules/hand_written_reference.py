@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefpress.check.index import Index, normal_name, normal_url, outlet_name
+from briefpress.check.index import Index, normal_name, normal_url, outlet_field
 from briefpress.check.written_notes import WrittenNote, read_written_note
 from briefpress.model import Brief, Finding, Fix, NoteDefinition, Reference, Rule, Span
 from briefpress.text.dates import read_date_range
@@ -69,15 +69,11 @@ def _differences(note: WrittenNote, reference: Reference, index: Index) -> Itera
         written = note.dates[0].date
         if issued.is_single and issued.start.day and written.order != issued.start.order:
             yield _differs("date", note.dates[0].span, reference, "date", help)
-    own = outlet_name(reference)
-    if own and not _names(note.rest, own, index):
+    field = outlet_field(reference)
+    own = reference.fields[field] if field else ""
+    if field and not _names(note.rest, own, index):
         for outlet, span in index.outlets_named_in(note):
             if normal_name(outlet.name) != normal_name(own):
-                field = next(
-                    name
-                    for name in ("journaltitle", "organization", "publisher")
-                    if reference.fields.get(name)
-                )
                 yield _differs("outlet", span, reference, field, help)
 
 

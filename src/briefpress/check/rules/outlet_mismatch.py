@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefpress.check.index import Index, host_of, normal_host, normal_name, outlet_name
+from briefpress.check.index import Index, host_of, normal_host, normal_name, outlet_field
 from briefpress.check.written_notes import read_written_note
 from briefpress.model import Finding, Outlet, Reference, Rule, Site
 
@@ -74,19 +74,17 @@ def find(site: Site, index: Index) -> Iterator[Finding]:
 
 
 def _in_entry(reference: Reference, index: Index) -> Iterator[Finding]:
-    name, url = outlet_name(reference), reference.fields.get("url", "")
-    host = normal_host(host_of(url))
-    if reference.problems or not name or not host or host in _ELSEWHERE:
+    field = outlet_field(reference)
+    host = normal_host(host_of(reference.fields.get("url", "")))
+    if reference.problems or field is None or not host or host in _ELSEWHERE:
         return
-    field = next(
-        one for one in ("journaltitle", "organization", "publisher") if reference.fields.get(one)
-    )
+    name, place = reference.fields[field], reference.spans.get("url", reference.key_span)
     related = ((reference.spans[field], "the outlet named"),) if field in reference.spans else ()
     owner, named = index.outlet_at(host), index.outlet_named(name)
     if owner is not None:
         if named != owner and not _is_inside(name, owner):
             yield Finding(
-                reference.spans.get("url", reference.key_span),
+                place,
                 f"`{host}` belongs to {owner.name}, and the citation names {name}",
                 _hosts(named) if named else f"is it {owner.name}?",
                 related=related,
@@ -94,7 +92,7 @@ def _in_entry(reference: Reference, index: Index) -> Iterator[Finding]:
         return
     if named is not None and named.hosts:
         yield Finding(
-            reference.spans.get("url", reference.key_span),
+            place,
             f"`{host}` is not known to belong to {named.name}",
             f"{_hosts(named)}; if this host is too, add it to `briefs/_registry/outlets.yml`",
             severity="warning",
@@ -104,7 +102,7 @@ def _in_entry(reference: Reference, index: Index) -> Iterator[Finding]:
     evidence = _learned(name, host, index)
     if evidence:
         yield Finding(
-            reference.spans.get("url", reference.key_span),
+            place,
             f"`{host}` may not belong to {name}: {evidence}",
             "if it does, add the host to `briefs/_registry/outlets.yml`",
             severity="warning",
