@@ -18,9 +18,15 @@ from typing import Any
 import click
 
 from briefpress import __version__
+from briefpress.clock import read_clock
+from briefpress.load.config import read_config
 from briefpress.model import BriefpressError
 from briefpress.pipeline import RULES, Outcome, build_site, check_site
-from briefpress.report.text import summarise, write_text
+from briefpress.publication import midnight
+from briefpress.render.engine import ENGINES
+from briefpress.render.serve import serve_site
+from briefpress.report.progress import Progress
+from briefpress.report.text import write_text
 from briefpress.text.nearest import did_you_mean
 from briefpress.text.sources import Sources
 
@@ -44,18 +50,6 @@ class _Today(click.ParamType[date | datetime]):
         except ValueError:
             self.fail(f"{value!r} is no date; write 2025-06-10 or 2025-06-10T09:00:00+05:00")
         return found if found.tzinfo else found.replace(tzinfo=UTC)
-
-
-def _now() -> datetime:
-    """SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), else now."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        return datetime.now(UTC)
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        message = f"SOURCE_DATE_EPOCH is {epoch!r}, and a whole number of seconds is wanted"
-        raise BriefpressError(message) from error
 
 
 def _guarded(command: Callable[..., None]) -> Callable[..., None]:
@@ -95,6 +89,25 @@ _today = click.option(
 _strict = click.option("--strict", is_flag=True, help="Fail on warnings too.")
 
 
+def _told(command: Callable[..., None]) -> Callable[..., None]:
+    """Options for how much a command says; they become its argument `progress`."""
+
+    @wraps(command)
+    def run(*args: Any, quiet: bool, verbose: bool, timings: bool, **kwargs: Any) -> None:
+        if quiet and verbose:
+            raise click.UsageError("--quiet and --verbose exclude each other")
+        with Progress(quiet=quiet, verbose=verbose, timings=timings) as progress:
+            command(*args, progress=progress, **kwargs)
+
+    for option in (
+        click.option("--timings", is_flag=True, help="Say at the end what each step took."),
+        click.option("-v", "--verbose", is_flag=True, help="Say what begins, line by line."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings."),
+    ):
+        run = option(run)
+    return run
+
+
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="briefpress %(version)s")
 @click.pass_context
@@ -108,31 +121,68 @@ def main(context: click.Context) -> None:
 @_root
 @_today
 @_strict
+@click.option(
+    "--engine",
+    type=click.Choice(list(ENGINES)),
+    default=next(iter(ENGINES)),
+    show_default=True,
+    help="What turns the staged site into HTML.",
+)
+@_told
 @_guarded
-def build(root: Path, today: date | datetime | None, strict: bool) -> None:
+def build(
+    root: Path, today: date | datetime | None, strict: bool, engine: str, progress: Progress
+) -> None:
     """Check everything and publish the site."""
-    outcome = build_site(root, today=today or _now(), strict=strict)
-    _print(outcome)
+    outcome = build_site(
+        root, today=today or read_clock(), strict=strict, engine=engine, step=progress.step
+    )
+    progress.end()
+    _print(outcome, progress)
     for warning in outcome.warnings:
-        click.echo(f"warning: MkDocs: {warning}", err=True)
+        click.echo(f"warning: {engine}: {warning}", err=True)
     if outcome.folder is None:
-        why = "" if outcome.blocking else ": with --strict, a warning of MkDocs fails the build"
+        why = "" if outcome.blocking else f": with --strict, a warning of {engine} fails the build"
         click.echo(f"the site was not published{why}; the last one stands as it was", err=True)
         sys.exit(FINDINGS)
-    click.echo(f"{outcome.pages} pages published in {_shown(outcome.folder)}")
+    progress.say(f"{outcome.pages} pages published in {_shown(outcome.folder)}")
 
 
 @main.command()
 @_root
 @_today
 @_strict
+@_told
 @_guarded
-def check(root: Path, today: date | datetime | None, strict: bool) -> None:
+def check(root: Path, today: date | datetime | None, strict: bool, progress: Progress) -> None:
     """Check everything, drafts too, and publish nothing."""
-    outcome = check_site(root, today=today or _now(), strict=strict)
-    _print(outcome)
+    outcome = check_site(root, today=today or read_clock(), strict=strict, step=progress.step)
+    progress.end()
+    _print(outcome, progress)
     if outcome.blocking:
         sys.exit(FINDINGS)
+
+
+@main.command()
+@_root
+@_today
+@_strict
+@click.option("-a", "--address", metavar="HOST:PORT", help="Where to serve (127.0.0.1:8000).")
+@click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in a browser.")
+@_guarded
+def serve(
+    root: Path,
+    today: date | datetime | None,
+    strict: bool,
+    address: str | None,
+    open_browser: bool,
+) -> None:
+    """Show the site on this machine and build it anew whenever a file is saved."""
+    if today is not None:
+        if not isinstance(today, datetime):
+            today = midnight(today, read_config(root)[0])
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(today.timestamp()))
+    serve_site(root.absolute(), address=address, open_browser=open_browser, strict=strict)
 
 
 @main.command()
@@ -149,18 +199,11 @@ def explain(code: str) -> None:
     click.echo(f"# {rule.code} {rule.name} ({rule.severity})\n\n{rule.doc.strip()}")
 
 
-def _print(outcome: Outcome) -> None:
+def _print(outcome: Outcome, progress: Progress) -> None:
     if outcome.diagnostics:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         click.echo(write_text(outcome.diagnostics, outcome.sources, colour=colour) + "\n")
-    click.echo(
-        summarise(
-            outcome.diagnostics,
-            briefs=len(outcome.site.briefs),
-            references=len(outcome.site.references),
-            kept=outcome.suppressed,
-        )
-    )
+    progress.say(outcome.summary)
 
 
 def _print_error(error: BriefpressError) -> None:

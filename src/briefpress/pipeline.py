@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,19 +13,24 @@ from briefpress.check.rules import RULES as CHECK_RULES
 from briefpress.cite.edition import make_edition
 from briefpress.diagnose import RULE_CRASHED, apply_suppressions, sort_diagnostics
 from briefpress.load.site import read_site
-from briefpress.model import Diagnostic, Rule, Site
+from briefpress.model import Diagnostic, Page, Rule, Site
 from briefpress.pages import make_pages
 from briefpress.publication import is_available, local_date, midnight, publish
-from briefpress.render.engine import run_mkdocs
+from briefpress.render.engine import run_engine
 from briefpress.render.finish import finish_folder
-from briefpress.render.stage import WORKSHOP, stage_site
+from briefpress.render.settings import WORKSHOP, Settings
+from briefpress.render.stage import stage_site
 from briefpress.render.swap import restore_site, swap_site
+from briefpress.report.text import summarise
 from briefpress.text.sources import Sources
 from briefpress.verify.rules import RULES as VERIFY_RULES
 from briefpress.verify.verifying import verify
 
 RULES: tuple[Rule, ...] = (*CHECK_RULES, *VERIFY_RULES, RULE_CRASHED)
 """Every rule there is."""
+
+Step = Callable[[str], None]
+"""Told what begins now, in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,68 +50,166 @@ class Outcome:
     folder: Path | None = None
     """Where the site stands, when it was published."""
 
+    @property
+    def summary(self) -> str:
+        """What was checked and found, in one line."""
+        return summarise(
+            self.diagnostics,
+            briefs=len(self.site.briefs),
+            references=len(self.site.references),
+            kept=self.suppressed,
+        )
 
-def check_site(root: Path, *, today: date | datetime, strict: bool = False) -> Outcome:
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A site that has been checked and, where nothing is in the way, staged for an engine."""
+
+    root: Path
+    outcome: Outcome
+    today: datetime
+    strict: bool
+    found: tuple[Diagnostic, ...]
+    """What the check found, suppressed or not."""
+    hidden: frozenset[str]
+    """Files of briefs that are not available yet: their findings do not stop a build."""
+    pages: tuple[Page, ...] = ()
+    settings: Settings | None = None
+    """How an engine builds it; None where a finding is in the way."""
+
+
+def check_site(
+    root: Path, *, today: date | datetime, strict: bool = False, step: Step = lambda _what: None
+) -> Outcome:
     """Read and check everything below `root`; drafts count.
 
     Raises:
         BriefpressError: `mkdocs.yml` is absent or cannot be read.
     """
-    site, sources = read_site(root)
-    day = local_date(_instant(today, site), site.config)
-    return _outcome(site, sources, check(site, sources, today=day), day, strict, set())
+    return _read_and_check(root, today, strict, step, drafts_count=True).outcome
 
 
-def build_site(root: Path, *, today: date | datetime, strict: bool = False) -> Outcome:
+def build_site(
+    root: Path,
+    *,
+    today: date | datetime,
+    strict: bool = False,
+    engine: str = "mkdocs",
+    step: Step = lambda _what: None,
+) -> Outcome:
     """Check, stage, build, finish, verify and publish; what fails leaves the last good site.
 
     Raises:
         BriefpressError: `mkdocs.yml` cannot be read, or the engine cannot run.
     """
+    staged = prepare(root, today=today, strict=strict, step=step)
+    if staged.settings is None:
+        return staged.outcome
+    step(f"building with {engine}")
+    warnings = run_engine(engine, staged.settings, today=staged.today)
+    return complete(
+        staged, site=root / staged.outcome.site.config.site, warnings=warnings, step=step
+    )
+
+
+def prepare(
+    root: Path, *, today: date | datetime, strict: bool = False, step: Step = lambda _what: None
+) -> Staged:
+    """All that comes before the engine: read, check, make pages, stage them.
+
+    Raises:
+        BriefpressError: `mkdocs.yml` is absent or cannot be read.
+    """
+    staged = _read_and_check(root, today, strict, step, drafts_count=False)
+    site, sources = staged.outcome.site, staged.outcome.sources
+    restore_site(root / site.config.site, root / WORKSHOP)
+    if staged.outcome.blocking:
+        return staged
+    step("formatting notes and making pages")
+    publication = publish(site, staged.today)
+    pages = make_pages(make_edition(publication, sources))
+    step("staging")
+    settings = stage_site(root, publication, pages, sources)
+    shutil.rmtree(settings.site, ignore_errors=True)
+    return replace(staged, pages=pages, settings=settings)
+
+
+def complete(
+    staged: Staged,
+    *,
+    site: Path,
+    site_url: str | None = None,
+    keep_last: bool = True,
+    warnings: Sequence[str] = (),
+    step: Step = lambda _what: None,
+) -> Outcome:
+    """All that comes after the engine: finish and verify what it built, make it the `site`.
+
+    `site_url` is the address that the engine built for, where it is not the configured one.
+    """
+    assert staged.settings is not None
+    built, config = staged.settings.site, staged.outcome.site.config
+    step("finishing and verifying")
+    finish_folder(built)
+    found = verify(
+        built,
+        staged.pages,
+        staged.outcome.sources,
+        site_url=site_url or config.site_url,
+        docs=config.docs,
+    )
+    outcome = replace(
+        _judge(
+            staged.outcome.site,
+            staged.outcome.sources,
+            (*staged.found, *found),
+            staged.today,
+            staged.strict,
+            staged.hidden,
+        ),
+        warnings=tuple(warnings),
+    )
+    if outcome.blocking or (staged.strict and warnings):
+        shutil.rmtree(built)
+        return outcome
+    step("publishing")
+    swap_site(site, built, last=staged.root / WORKSHOP / "last" if keep_last else None)
+    return replace(outcome, pages=len(staged.pages), folder=site)
+
+
+def _read_and_check(
+    root: Path, today: date | datetime, strict: bool, step: Step, *, drafts_count: bool
+) -> Staged:
+    step("reading")
     site, sources = read_site(root)
-    instant = _instant(today, site)
-    day = local_date(instant, site.config)
-    folder, workshop = root / site.config.site, root / WORKSHOP
-    restore_site(folder, workshop)
-    hidden = {
+    instant = today if isinstance(today, datetime) else midnight(today, site.config)
+    hidden = frozenset(
         brief.file
         for brief in site.briefs
-        if brief.readable and not is_available(brief, instant, site.config)
-    }
-    found = check(site, sources, today=day)
-    outcome = _outcome(site, sources, found, day, strict, hidden)
-    if outcome.blocking:
-        return outcome
-    publication = publish(site, instant)
-    pages = make_pages(make_edition(publication, sources))
-    settings = stage_site(root, publication, pages, sources)
-    warnings = tuple(run_mkdocs(settings, today=instant))
-    finish_folder(workshop / "next")
-    found += verify(
-        workshop / "next", pages, sources, site_url=site.config.site_url, docs=site.config.docs
+        if not drafts_count and brief.readable and not is_available(brief, instant, site.config)
     )
-    outcome = replace(_outcome(site, sources, found, day, strict, hidden), warnings=warnings)
-    if outcome.blocking or (strict and warnings):
-        shutil.rmtree(workshop / "next")
-        return outcome
-    swap_site(folder, workshop)
-    return replace(outcome, pages=len(pages), folder=folder)
+    step("checking")
+    found = tuple(check(site, sources, today=local_date(instant, site.config)))
+    return Staged(
+        root=root,
+        outcome=_judge(site, sources, found, instant, strict, hidden),
+        today=instant,
+        strict=strict,
+        found=found,
+        hidden=hidden,
+    )
 
 
-def _instant(today: date | datetime, site: Site) -> datetime:
-    """A day begins at 00:00 in the zone of the site."""
-    return today if isinstance(today, datetime) else midnight(today, site.config)
-
-
-def _outcome(
+def _judge(
     site: Site,
     sources: Sources,
     found: Sequence[Diagnostic],
-    day: date,
+    today: datetime,
     strict: bool,
-    hidden: set[str],
+    hidden: frozenset[str],
 ) -> Outcome:
-    kept, suppressed = apply_suppressions(found, site, today=day)
+    """What is left of the findings after suppression, and what of it fails a build."""
+    kept, suppressed = apply_suppressions(found, site, today=local_date(today, site.config))
     failing = ("error", "warning") if strict else ("error",)
     diagnostics = tuple(sort_diagnostics(kept))
     return Outcome(

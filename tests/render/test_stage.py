@@ -103,7 +103,7 @@ def test_lists_are_copied_with_their_tags_and_without_what_is_replaced(tmp_path:
     )
     (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
     config = read_config(tmp_path)[0]
-    written = make_settings(text, tmp_path, config, ["index.md", "about.md", "guide/a.md"])
+    written = make_settings(text, tmp_path, config, ["index.md", "about.md", "guide/a.md"]).text
     assert "lang: !ENV [LANG_OF_X, en]" in written
     assert "!!python/name:markdown.extensions.toc.slugify_unicode" in written
     assert "timezone" not in written

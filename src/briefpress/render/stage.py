@@ -12,18 +12,15 @@ from urllib.parse import urljoin
 import yaml
 
 from briefpress.model import Config, Page, Publication
-from briefpress.render.settings import make_settings
+from briefpress.render.settings import WORKSHOP, Settings, make_settings
 from briefpress.text.paths import staged_file
 from briefpress.text.sources import Sources
-
-WORKSHOP = ".briefpress"
-"""Folder of everything that is made on the way, beside the site; git ignores it."""
 
 
 def stage_site(
     root: Path, publication: Publication, pages: Iterable[Page], sources: Sources
-) -> Path:
-    """Write the staged site below `root` and return its `mkdocs.yml`.
+) -> Settings:
+    """Write the staged site below `root` and return how it is built.
 
     Holds the pages, the files of the published briefs, the user's docs, one theme folder (the
     user's files over ours) and the configuration. Files that are no longer wanted are removed.
@@ -41,8 +38,8 @@ def stage_site(
     _write_folder(workshop / "theme", dict(_theme(root, config)))
     own = [file for file in wanted if file.endswith(".md") and (docs / file).is_file()]
     settings = make_settings(sources["mkdocs.yml"], root, config, own)
-    _write(workshop / "mkdocs.yml", settings.encode())
-    return workshop / "mkdocs.yml"
+    _write(settings.file, settings.text.encode())
+    return settings
 
 
 def _page(page: Page, config: Config, sources: Sources) -> str:
