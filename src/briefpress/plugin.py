@@ -126,8 +126,8 @@ class BriefpressPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         return server
 
     def _show(self, outcome: Outcome) -> None:
-        """Keep the report for the page."""
-        report = write_text(outcome.diagnostics, outcome.sources)
+        """Keep what is in the way for the page."""
+        report = write_text(outcome.blocking, outcome.sources)
         self._panel = write_panel(f"{outcome.summary}. {_STAYS}", report)
 
 
