@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, contextmanager
 from datetime import datetime
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -124,11 +125,22 @@ def _run_properdocs(settings: Settings) -> list[str]:
 
 def _run_zensical(settings: Settings) -> list[str]:
     said = _run("zensical", settings)
-    warnings = []
+    warnings = list(_left_out_by_zensical(settings))
     for match in _WARNING.finditer(said):
         place = _ZENSICAL_PLACE.search(said, match.end())
         warnings.append(match["said"].strip() + (f" ({place['place']})" if place else ""))
     return warnings
+
+
+def _left_out_by_zensical(settings: Settings) -> Iterator[str]:
+    """What it would leave out without a word (https://zensical.org/compatibility/plugins)."""
+    yield from (f"hooks are not run: `{hook}`" for hook in settings.hooks)
+    # It keeps the names that it knows in a table of its own, and drops all others.
+    known = getattr(import_module("zensical.config"), "_PLUGIN_UNSUPPORTED_OPTIONS", ())
+    for plugin in plugins_without_ours(settings.file.parents[1] / "mkdocs.yml")[0]:
+        for name in plugin if isinstance(plugin, dict) else (plugin,):
+            if str(name).removeprefix("material/").split("/")[0] not in known:
+                yield f"the plugin `{name}` is not one that it knows, and does nothing"
 
 
 def _run(module: str, settings: Settings) -> str:

@@ -47,6 +47,8 @@ class Settings:
     paths are relative to the folder of `file`."""
     markdown_extensions: tuple[str, ...]
     """Names of all extensions that pages are rendered with."""
+    hooks: tuple[str, ...]
+    """The user's hooks, as they are written."""
 
     @property
     def site(self) -> Path:
@@ -75,8 +77,9 @@ def make_settings(text: str, root: Path, config: Config, docs: Sequence[str]) ->
         values["edit_uri"] = ""
     parts = {"INHERIT": "../mkdocs.yml", **values, "theme": theme}
     hooks = config.settings.get("hooks")
-    if isinstance(hooks, list):
-        parts["hooks"] = [str((root / str(hook)).resolve()) for hook in hooks]
+    hooks = tuple(str(hook) for hook in hooks) if isinstance(hooks, list) else ()
+    if hooks:
+        parts["hooks"] = [str((root / hook).resolve()) for hook in hooks]
     written = yaml.safe_dump(parts, sort_keys=False, allow_unicode=True)
     if "plugins" in user:
         written += _serialize("plugins", _without(user["plugins"], (PLUGIN,)))
@@ -87,6 +90,7 @@ def make_settings(text: str, root: Path, config: Config, docs: Sequence[str]) ->
         + _serialize("markdown_extensions", _with_needed(_rebased(extensions, root), config)),
         values=values,
         markdown_extensions=tuple(name for name, _options in config.markdown_extensions),
+        hooks=hooks,
     )
 
 
