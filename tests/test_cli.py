@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import pty
+import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -106,3 +109,98 @@ def test_a_run_that_cannot_be_finished_is_3_and_says_how_to_see_more(tmp_path: P
     assert "the run could not be finished" in output
     assert "BRIEFPRESS_TRACEBACK=1" in output
     assert "Traceback" not in output
+
+
+def test_timings_name_every_step_and_add_up(tmp_path: Path) -> None:
+    write_site(tmp_path, {"briefs/a.md": BRIEF.format(note="")})
+    code, output = run("build", "--timings", "-C", str(tmp_path), "--today", "2026-01-15")
+    assert code == 0
+    lines = re.findall(r"^ +(\d+\.\d\d) s  (.+)$", output, re.MULTILINE)
+    assert [what for _seconds, what in lines] == [
+        "reading",
+        "checking",
+        "formatting notes and making pages",
+        "staging",
+        "building with mkdocs",
+        "finishing and verifying",
+        "publishing",
+        "in all",
+    ]
+    *steps, total = (float(seconds) for seconds, _what in lines)
+    assert sum(steps) == pytest.approx(total, abs=0.005 * len(lines))
+
+
+def test_quiet_says_nothing_but_findings(tmp_path: Path) -> None:
+    write_site(tmp_path, {"briefs/a.md": BRIEF.format(note="")})
+    options = ("-C", str(tmp_path), "--today", "2026-01-15")
+    assert run("build", "--quiet", *options) == (0, "")
+    (tmp_path / "briefs/a.md").write_text(BRIEF.format(note="[@gone]"), "utf-8")
+    code, output = run("check", "-q", *options)
+    assert code == 1
+    assert output.startswith("error[C201]: no reference has the key `gone`\n")
+    assert "checked" not in output
+
+
+def test_verbose_says_what_begins(tmp_path: Path) -> None:
+    write_site(tmp_path, {"briefs/a.md": BRIEF.format(note="")})
+    _code, output = run("check", "--verbose", "-C", str(tmp_path))
+    assert output.splitlines()[:2] == ["reading ...", "checking ..."]
+    code, output = run("check", "-q", "-v", "-C", str(tmp_path))
+    assert (code, "--quiet and --verbose exclude each other" in output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("environment", "draws", "colours"),
+    [({}, True, True), ({"NO_COLOR": "1"}, True, False), ({"TERM": "dumb"}, False, True)],
+)
+def test_a_terminal_sees_the_present_step_and_colours(
+    tmp_path: Path, environment: dict[str, str], draws: bool, colours: bool
+) -> None:
+    write_site(tmp_path, {"briefs/a.md": BRIEF.format(note="[@gone]")})
+    plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    seen = bytearray()
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-c", "from briefpress.cli import main; main()", "check"],
+        cwd=tmp_path,
+        env={**plain, "TERM": "xterm", **environment},
+        stdout=theirs,
+        stderr=theirs,
+    ):
+        os.close(theirs)
+        while piece := _read(ours):
+            seen += piece
+    os.close(ours)
+    text = seen.decode()
+    assert ("\r\033[Kchecking ..." in text) == draws
+    assert ("\033[1;31merror[C201]" in text) == colours
+    assert "no reference has the key `gone`" in text
+
+
+def _read(terminal: int) -> bytes:
+    """What the other end wrote; nothing once it is closed, which Linux reports as an error."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
+
+
+def test_serve_wants_the_plugin_and_says_so(tmp_path: Path) -> None:
+    text = "site_name: X\ntheme: {name: material}\nplugins: [search]\n"
+    write_site(tmp_path, {"mkdocs.yml": text, "briefs/a.md": BRIEF.format(note="")})
+    code, output = run("serve", "-C", str(tmp_path))
+    assert code == 2
+    assert "`briefpress` is not among the `plugins` of `mkdocs.yml`" in output
+    assert "add `- briefpress` below `plugins:`" in output
+
+
+def test_an_address_in_use_is_told(tmp_path: Path) -> None:
+    write_site(tmp_path, {"docs/index.md": "Hello.\n", "briefs/a.md": BRIEF.format(note="")})
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        code, output = run("serve", "-C", str(tmp_path), "-a", address)
+    assert code == 2
+    assert f"the site cannot be served at {address}" in output
+    assert "choose another with --address" in output
