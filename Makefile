@@ -6,10 +6,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site check test lint types parts format clean
+.PHONY: site serve check test lint types parts format clean
 
 site: $(READY)
 	$(BIN)/python build_site.py
+
+serve: $(READY)
+	$(BIN)/briefpress serve
 
 check: $(READY)
 	$(BIN)/briefpress check

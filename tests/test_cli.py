@@ -204,3 +204,30 @@ def test_an_address_in_use_is_told(tmp_path: Path) -> None:
     assert code == 2
     assert f"the site cannot be served at {address}" in output
     assert "choose another with --address" in output
+
+
+@pytest.mark.parametrize("line", ["issued: 2025-06-31", "issued: null", ""])
+def test_a_brief_whose_date_cannot_be_read_stops_the_build(tmp_path: Path, line: str) -> None:
+    text = BRIEF.format(note="")
+    write_site(tmp_path, {"briefs/a.md": text, "briefs/b.md": text})
+    options = ("-C", str(tmp_path), "--today", "2026-01-15")
+    assert run("build", *options)[0] == 0
+    (tmp_path / "briefs/a.md").write_text(text.replace("issued: 2025-06-10", line), "utf-8")
+    code, output = run("build", *options)
+    assert code == 1
+    assert "briefs/a.md" in output
+    assert (tmp_path / "site/briefs/a/index.html").is_file()
+
+
+def test_an_error_in_a_brief_that_is_kept_back_is_shown_and_stops_nothing(tmp_path: Path) -> None:
+    text = BRIEF.format(note="[@gone]")
+    kept = {
+        "briefs/draft.md": text.replace("title: T", "title: T\nstatus: draft"),
+        "briefs/later.md": text.replace("2025-06-10", "2027-06-10"),
+        "briefs/a.md": BRIEF.format(note=""),
+    }
+    write_site(tmp_path, kept)
+    code, output = run("build", "-C", str(tmp_path), "--today", "2026-01-15")
+    assert code == 0
+    assert "briefs/draft.md:7:11" in output
+    assert "briefs/later.md:6:11" in output

@@ -15,7 +15,7 @@ from briefpress.diagnose import RULE_CRASHED, apply_suppressions, sort_diagnosti
 from briefpress.load.site import read_site
 from briefpress.model import Diagnostic, Page, Rule, Site
 from briefpress.pages import make_pages
-from briefpress.publication import is_available, local_date, midnight, publish
+from briefpress.publication import is_withheld, local_date, midnight, publish
 from briefpress.render.engine import run_engine
 from briefpress.render.finish import finish_folder
 from briefpress.render.settings import WORKSHOP, Settings
@@ -72,7 +72,7 @@ class Staged:
     found: tuple[Diagnostic, ...]
     """What the check found, suppressed or not."""
     hidden: frozenset[str]
-    """Files of briefs that are not available yet: their findings do not stop a build."""
+    """Files of briefs that are kept back: their findings do not stop a build."""
     pages: tuple[Page, ...] = ()
     settings: Settings | None = None
     """How an engine builds it; None where a finding is in the way."""
@@ -186,7 +186,7 @@ def _read_and_check(
     hidden = frozenset(
         brief.file
         for brief in site.briefs
-        if not drafts_count and brief.readable and not is_available(brief, instant, site.config)
+        if not drafts_count and is_withheld(brief, instant, site.config)
     )
     step("checking")
     found = tuple(check(site, sources, today=local_date(instant, site.config)))

@@ -58,6 +58,15 @@ def is_available(brief: Brief, today: datetime, config: Config) -> bool:
     return brief.issued is not None and _first_day(brief.issued) <= local_date(today, config)
 
 
+def is_withheld(brief: Brief, today: datetime, config: Config) -> bool:
+    """Whether a brief is kept back on purpose: a draft, or its day has not come.
+
+    One that is missing because nobody can read its date is not.
+    """
+    is_meant = brief.status == "draft" or brief.available is not None or brief.issued is not None
+    return brief.readable and is_meant and not is_available(brief, today, config)
+
+
 def local_date(today: datetime, config: Config) -> date:
     """The date of an instant in the zone of the site."""
     return today.astimezone(ZoneInfo(config.timezone)).date()
