@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefpress.check.checking import check
+from briefpress.check.rules import RULES
 from briefpress.diagnose import apply_suppressions, sort_diagnostics
 from briefpress.load.site import read_site
 from briefpress.report.text import write_text
@@ -88,6 +89,7 @@ def report_of(root: Path, *, today: date = TODAY) -> str:
     """What `briefpress check` says of the site below `root`, without the summary."""
     site, sources = read_site(root)
     found = check(site, sources, today=today)
-    kept, _suppressed = apply_suppressions(found, site, today=today)
+    codes = {rule.code for rule in RULES}
+    kept, _suppressed = apply_suppressions(found, site, today=today, codes=codes)
     text = write_text(sort_diagnostics(kept), sources)
     return f"{text}\n" if text else ""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
@@ -20,17 +21,30 @@ import click
 from briefpress import __version__
 from briefpress.clock import read_clock
 from briefpress.load.config import read_config
-from briefpress.model import BriefpressError
-from briefpress.pipeline import RULES, Outcome, build_site, check_site
+from briefpress.model import SEVERITIES, BriefpressError, Severity
+from briefpress.pipeline import (
+    RULES,
+    Outcome,
+    build_site,
+    check_site,
+    mend_site,
+    preview_mending,
+)
 from briefpress.publication import midnight
 from briefpress.render.engine import ENGINES
 from briefpress.render.serve import serve_site
+from briefpress.report import REPORTS
+from briefpress.report.difference import write_difference
 from briefpress.report.progress import Progress
-from briefpress.report.text import write_text
+from briefpress.report.records import Report
+from briefpress.report.text import say_fixable, write_text
 from briefpress.text.nearest import did_you_mean
 from briefpress.text.sources import Sources
 
 FINDINGS, USAGE, UNFINISHED = 1, 2, 3
+
+_FOR_PROGRAMS = ("json", "sarif")
+"""Formats that a summary among them would spoil."""
 
 
 class _Today(click.ParamType[date | datetime]):
@@ -52,6 +66,23 @@ class _Today(click.ParamType[date | datetime]):
         return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
+class _Output(click.ParamType[tuple[str, Path | None]]):
+    """`json`, or `sarif:check.sarif` for a file."""
+
+    name = "format[:file]"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, Path | None]:
+        if isinstance(value, tuple):
+            return value
+        name, colon, file = value.partition(":")
+        if name not in REPORTS:
+            known = did_you_mean(name, REPORTS) or f"known are {', '.join(REPORTS)}"
+            self.fail(f"there is no format `{name}`: {known}")
+        if colon and not file:
+            self.fail(f"a file is wanted behind `{value}`")
+        return name, Path(file) if file else None
+
+
 def _guarded(command: Callable[..., None]) -> Callable[..., None]:
     """A broken configuration or environment becomes a message and an exit code."""
 
@@ -59,6 +90,8 @@ def _guarded(command: Callable[..., None]) -> Callable[..., None]:
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
+        except click.ClickException:
+            raise
         except BriefpressError as error:
             _print_error(error)
             sys.exit(USAGE)
@@ -138,7 +171,7 @@ def build(
         root, today=today or read_clock(), strict=strict, engine=engine, step=progress.step
     )
     progress.end()
-    _print(outcome, progress)
+    _write(outcome, (("full", None),), progress)
     for warning in outcome.warnings:
         click.echo(f"warning: {engine}: {warning}", err=True)
     if outcome.folder is None:
@@ -149,16 +182,71 @@ def build(
 
 
 @main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @_root
 @_today
 @_strict
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    default="error",
+    show_default=True,
+    help="The least severity that makes the exit code 1; --strict is `warning`.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    type=_Output(),
+    multiple=True,
+    metavar="FORMAT[:FILE]",
+    default=["full"],
+    help=f"{', '.join(REPORTS)}; may be given several times.",
+)
+@click.option("--fix", is_flag=True, help="Make the fixes that are certain.")
+@click.option("--unsafe-fixes", is_flag=True, help="Make all fixes; read the difference.")
+@click.option("--diff", is_flag=True, help="Show what the fixes would change; write nothing.")
 @_told
 @_guarded
-def check(root: Path, today: date | datetime | None, strict: bool, progress: Progress) -> None:
-    """Check everything, drafts too, and publish nothing."""
-    outcome = check_site(root, today=today or read_clock(), strict=strict, step=progress.step)
+def check(
+    paths: tuple[Path, ...],
+    root: Path,
+    today: date | datetime | None,
+    strict: bool,
+    fail_on: Severity,
+    outputs: tuple[tuple[str, Path | None], ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    progress: Progress,
+) -> None:
+    """Check everything, drafts too, and publish nothing.
+
+    With PATHS, briefs, folders or the bibliography, only what is found there is shown.
+    """
+    if sum(file is None for _format, file in outputs) > 1:
+        raise click.UsageError("one format alone can go to the terminal; name a file for others")
+    now = today or read_clock()
+    only = [_below(path, root) for path in paths]
+    if strict and fail_on == "error":
+        fail_on = "warning"
+    if diff:
+        changes = preview_mending(
+            root, today=now, unsafe=unsafe_fixes, only=only, step=progress.step
+        )
+        progress.end()
+        for file, before, after in changes:
+            click.echo(write_difference(file, before, after), nl=False)
+        number = f"{len(changes)} file{'s' if len(changes) > 1 else ''}" if changes else "nothing"
+        progress.say(f"{number} would change")
+        sys.exit(FINDINGS if changes else 0)
+    fixed = 0
+    if fix or unsafe_fixes:
+        fixed = mend_site(root, today=now, unsafe=unsafe_fixes, only=only, step=progress.step)
+    found = check_site(root, today=now, fail_on=fail_on, only=only, step=progress.step)
+    outcome = replace(found, fixed=fixed)
     progress.end()
-    _print(outcome, progress)
+    _write(outcome, outputs, progress)
     if outcome.blocking:
         sys.exit(FINDINGS)
 
@@ -199,11 +287,39 @@ def explain(code: str) -> None:
     click.echo(f"# {rule.code} {rule.name} ({rule.severity})\n\n{rule.doc.strip()}")
 
 
-def _print(outcome: Outcome, progress: Progress) -> None:
-    if outcome.diagnostics:
-        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        click.echo(write_text(outcome.diagnostics, outcome.sources, colour=colour) + "\n")
-    progress.say(outcome.summary)
+def _write(
+    outcome: Outcome, outputs: Iterable[tuple[str, Path | None]], progress: Progress
+) -> None:
+    """The outcome in every form that is wanted, and its summary where it disturbs none."""
+    report = Report(outcome.diagnostics, outcome.sources, RULES, __version__)
+    for name, file in outputs:
+        if file is not None:
+            _write_file(file, REPORTS[name](report))
+        elif name == "full" and outcome.diagnostics:
+            colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+            click.echo(write_text(outcome.diagnostics, outcome.sources, colour=colour) + "\n")
+        elif text := REPORTS[name](report):
+            click.echo(text)
+    is_read_by_program = any(file is None and name in _FOR_PROGRAMS for name, file in outputs)
+    progress.say(outcome.summary, err=is_read_by_program)
+    if hint := say_fixable(outcome.diagnostics):
+        progress.say(hint, err=is_read_by_program)
+
+
+def _write_file(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"{text}\n" if text else "", encoding="utf-8")
+    except OSError as error:
+        raise BriefpressError(f"`{file}` cannot be written: {error.strerror}") from error
+
+
+def _below(path: Path, root: Path) -> str:
+    """A path as diagnostics name it."""
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        raise click.UsageError(f"`{path}` is not below `{root}`") from None
 
 
 def _print_error(error: BriefpressError) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date, timedelta
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,38 @@ It is a defect of briefpress, or of a rule of your own: report it with the file 
 """Made by `diagnose` itself; it stands among the rules to be explained."""
 
 
+SUPPRESSION_UNUSED = Rule(
+    code="Z010",
+    name="unused-suppression",
+    severity="error",
+    scope="site",
+    find=lambda _item, _index: (),
+    doc="""Suppressions that suppress nothing.
+
+## What it does
+Finds a suppression, in a text, in front matter, in the bibliography or in `mkdocs.yml`, where
+no finding of its code is left. Only codes whose rules were run are counted: `briefpress check`
+says nothing of a suppression of `L601`.
+
+## Why it matters
+What it kept has been mended. Left standing, it would silently keep the next mistake of its kind.
+
+## Example
+```markdown
+<!-- briefpress: ignore C205 -- printed so in the original -->
+The note below is a citation now.[@khan2025trilateral]
+```
+
+## Instead
+Take it out.
+
+## Since
+0.1.0
+""",
+)
+"""Made by `apply_suppressions`, which alone knows what was kept."""
+
+
 def diagnose(
     rules: Iterable[Rule],
     items: Iterable[Any],
@@ -70,16 +103,40 @@ def diagnose(
 
 
 def apply_suppressions(
-    diagnostics: Sequence[Diagnostic], site: Site, *, today: date
+    diagnostics: Sequence[Diagnostic], site: Site, *, today: date, codes: Container[str]
 ) -> tuple[list[Diagnostic], int]:
     """Leave out what an editor keeps with a reason; also tell how many that were.
 
     A suppression without a reason, or more than `GRACE` past its last day, holds nothing (and
-    is reported by Z011). Findings about the tool itself cannot be suppressed.
+    is reported by Z011). One that holds but covers nothing becomes the diagnostic Z010, for
+    each of its codes that is among `codes`, those of the rules that were run. Findings about
+    the tool itself cannot be suppressed.
     """
     in_force = [one for one in suppressions_of(site) if _holds(one, today)]
-    kept = [one for one in diagnostics if not any(_covers(by, one) for by in in_force)]
-    return kept, len(diagnostics) - len(kept)
+    by_code: dict[str, list[Suppression]] = {}
+    for suppression in in_force:
+        for code in suppression.codes:
+            by_code.setdefault(code, []).append(suppression)
+    used: set[tuple[Span, str]] = set()
+    kept: list[Diagnostic] = []
+    for one in diagnostics:
+        covering = [by for by in by_code.get(one.code, ()) if _covers(by, one)]
+        used.update((by.span, one.code) for by in covering)
+        if not covering:
+            kept.append(one)
+    suppressed = len(diagnostics) - len(kept)
+    for suppression in in_force:
+        for code in suppression.codes:
+            if code in codes and (suppression.span, code) not in used:
+                kept.append(_unused(suppression, code))
+    return kept, suppressed
+
+
+def _unused(suppression: Suppression, code: str) -> Diagnostic:
+    rule = SUPPRESSION_UNUSED
+    message = f"nothing is left of `{code}` that this suppression keeps"
+    help = "take it out" if len(suppression.codes) == 1 else f"take `{code}` out"
+    return Diagnostic(rule.code, rule.name, rule.severity, suppression.span, message, help)
 
 
 def suppressions_of(site: Site) -> tuple[Suppression, ...]:
@@ -87,6 +144,7 @@ def suppressions_of(site: Site) -> tuple[Suppression, ...]:
     return (
         *(one for brief in site.briefs for one in brief.suppressions),
         *(one for reference in site.references for one in reference.suppressions),
+        *site.config.suppressions,
     )
 
 
@@ -103,13 +161,12 @@ def _holds(suppression: Suppression, today: date) -> bool:
 
 
 def _covers(suppression: Suppression, diagnostic: Diagnostic) -> bool:
+    if diagnostic.code.startswith(_NEVER_SUPPRESSED):
+        return False
     covers, span = suppression.covers, diagnostic.span
-    return (
-        diagnostic.code in suppression.codes
-        and not diagnostic.code.startswith(_NEVER_SUPPRESSED)
-        and covers.file == span.file
-        and covers.start <= span.start <= covers.end
-    )
+    if suppression.paths is not None:
+        return fnmatchcase(span.file, suppression.paths)
+    return covers.file == span.file and covers.start <= span.start <= covers.end
 
 
 def _with_rule(rule: Rule, finding: Finding) -> Diagnostic:

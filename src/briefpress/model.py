@@ -344,6 +344,9 @@ class Suppression:
     """Where the suppression itself is written."""
     covers: Span
     """Findings that begin inside this piece are meant."""
+    paths: str | None = None
+    """Set in `mkdocs.yml`: a pattern such as `briefs/old-*.md`; findings in files that it
+    matches are meant, wherever they begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -452,6 +455,8 @@ class Config:
     spans: Mapping[tuple[str | int, ...], Span]
     """As in `Brief.spans`."""
     problems: tuple[Problem, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    """Those of the option `ignore`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -559,6 +564,8 @@ class Page:
 # --- rules --------------------------------------------------------------------------------
 
 Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""The gravest first."""
 Scope = Literal["brief", "reference", "site", "page"]
 
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from briefpress.check.checking import check
 from briefpress.check.rules import RULES as CHECK_RULES
 from briefpress.cite.edition import make_edition
-from briefpress.diagnose import RULE_CRASHED, apply_suppressions, sort_diagnostics
+from briefpress.diagnose import (
+    RULE_CRASHED,
+    SUPPRESSION_UNUSED,
+    apply_suppressions,
+    sort_diagnostics,
+)
+from briefpress.fixing import apply_fixes, choose_fixes
 from briefpress.load.site import read_site
-from briefpress.model import Diagnostic, Page, Rule, Site
+from briefpress.model import SEVERITIES, Diagnostic, Page, Rule, Severity, Site
 from briefpress.pages import make_pages
 from briefpress.publication import is_withheld, local_date, midnight, publish
 from briefpress.render.engine import run_engine
@@ -26,8 +33,16 @@ from briefpress.text.sources import Sources
 from briefpress.verify.rules import RULES as VERIFY_RULES
 from briefpress.verify.verifying import verify
 
-RULES: tuple[Rule, ...] = (*CHECK_RULES, *VERIFY_RULES, RULE_CRASHED)
+RULES: tuple[Rule, ...] = (
+    *CHECK_RULES,
+    *VERIFY_RULES,
+    SUPPRESSION_UNUSED,
+    RULE_CRASHED,
+)
 """Every rule there is."""
+
+_ROUNDS = 20
+"""How often fixes are looked for anew: those that touch others wait for the next round."""
 
 Step = Callable[[str], None]
 """Told what begins now, in a few words."""
@@ -44,6 +59,8 @@ class Outcome:
     suppressed: int
     blocking: tuple[Diagnostic, ...]
     """Those that a build fails on."""
+    fixed: int = 0
+    """How many fixes were made before."""
     warnings: tuple[str, ...] = ()
     """What the engine said."""
     pages: int = 0
@@ -58,6 +75,7 @@ class Outcome:
             briefs=len(self.site.briefs),
             references=len(self.site.references),
             kept=self.suppressed,
+            fixed=self.fixed,
         )
 
 
@@ -68,7 +86,8 @@ class Staged:
     root: Path
     outcome: Outcome
     today: datetime
-    strict: bool
+    fail_on: Severity
+    """The least severity that stops a build."""
     found: tuple[Diagnostic, ...]
     """What the check found, suppressed or not."""
     hidden: frozenset[str]
@@ -79,14 +98,81 @@ class Staged:
 
 
 def check_site(
-    root: Path, *, today: date | datetime, strict: bool = False, step: Step = lambda _what: None
+    root: Path,
+    *,
+    today: date | datetime,
+    fail_on: Severity = "error",
+    only: Sequence[str] = (),
+    step: Step = lambda _what: None,
 ) -> Outcome:
     """Read and check everything below `root`; drafts count.
+
+    Where `only` names files or folders, what is found elsewhere is left out of the outcome.
 
     Raises:
         BriefpressError: `mkdocs.yml` is absent or cannot be read.
     """
-    return _read_and_check(root, today, strict, step, drafts_count=True).outcome
+    outcome = _read_and_check(root, today, fail_on, step, drafts_count=True).outcome
+    return replace(
+        outcome,
+        diagnostics=tuple(one for one in outcome.diagnostics if _is_in(one.span.file, only)),
+        blocking=tuple(one for one in outcome.blocking if _is_in(one.span.file, only)),
+    )
+
+
+def mend_site(
+    root: Path,
+    *,
+    today: date | datetime,
+    unsafe: bool = False,
+    only: Sequence[str] = (),
+    step: Step = lambda _what: None,
+) -> int:
+    """Make the fixes that the check proposes until none is left; how many that were.
+
+    Safe ones, with `unsafe` all, of findings that nobody keeps with a reason. A file is written
+    only where its text changes, and every other byte of it stays.
+
+    Raises:
+        BriefpressError: as `check_site`.
+    """
+    count = 0
+    for _round in range(_ROUNDS):
+        outcome = check_site(root, today=today, only=only, step=step)
+        fixes = choose_fixes(outcome.diagnostics, unsafe=unsafe)
+        mended = apply_fixes(fixes, outcome.sources)
+        if not mended:
+            break
+        for file, text in mended.items():
+            (root / file).write_bytes(text.encode("utf-8"))
+        count += len(fixes)
+    return count
+
+
+def preview_mending(
+    root: Path,
+    *,
+    today: date | datetime,
+    unsafe: bool = False,
+    only: Sequence[str] = (),
+    step: Step = lambda _what: None,
+) -> tuple[tuple[str, str, str], ...]:
+    """What `mend_site` would change: file, text before, text after; nothing is written.
+
+    Raises:
+        BriefpressError: as `check_site`.
+    """
+    texts = check_site(root, today=today, step=step).sources
+    with TemporaryDirectory() as folder:
+        # Deep enough for an inherited configuration that lies above the root.
+        copy = Path(folder, *"abcdefgh")
+        for file, text in texts.items():
+            path = copy / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8"))
+        mend_site(copy, today=today, unsafe=unsafe, only=only, step=step)
+        after = {file: (copy / file).read_bytes().decode("utf-8") for file in texts}
+    return tuple((file, text, after[file]) for file, text in texts.items() if after[file] != text)
 
 
 def build_site(
@@ -120,7 +206,8 @@ def prepare(
     Raises:
         BriefpressError: `mkdocs.yml` is absent or cannot be read.
     """
-    staged = _read_and_check(root, today, strict, step, drafts_count=False)
+    fail_on: Severity = "warning" if strict else "error"
+    staged = _read_and_check(root, today, fail_on, step, drafts_count=False)
     site, sources = staged.outcome.site, staged.outcome.sources
     restore_site(root / site.config.site, root / WORKSHOP)
     if staged.outcome.blocking:
@@ -163,13 +250,14 @@ def complete(
             staged.outcome.site,
             staged.outcome.sources,
             (*staged.found, *found),
+            RULES,
             staged.today,
-            staged.strict,
+            staged.fail_on,
             staged.hidden,
         ),
         warnings=tuple(warnings),
     )
-    if outcome.blocking or (staged.strict and warnings):
+    if outcome.blocking or (staged.fail_on != "error" and warnings):
         shutil.rmtree(built)
         return outcome
     step("publishing")
@@ -178,7 +266,7 @@ def complete(
 
 
 def _read_and_check(
-    root: Path, today: date | datetime, strict: bool, step: Step, *, drafts_count: bool
+    root: Path, today: date | datetime, fail_on: Severity, step: Step, *, drafts_count: bool
 ) -> Staged:
     step("reading")
     site, sources = read_site(root)
@@ -192,25 +280,32 @@ def _read_and_check(
     found = tuple(check(site, sources, today=local_date(instant, site.config)))
     return Staged(
         root=root,
-        outcome=_judge(site, sources, found, instant, strict, hidden),
+        outcome=_judge(site, sources, found, CHECK_RULES, instant, fail_on, hidden),
         today=instant,
-        strict=strict,
+        fail_on=fail_on,
         found=found,
         hidden=hidden,
     )
+
+
+def _is_in(file: str, only: Sequence[str]) -> bool:
+    return not only or any(one == "." or file == one or file.startswith(f"{one}/") for one in only)
 
 
 def _judge(
     site: Site,
     sources: Sources,
     found: Sequence[Diagnostic],
+    rules: Iterable[Rule],
     today: datetime,
-    strict: bool,
+    fail_on: Severity,
     hidden: frozenset[str],
 ) -> Outcome:
-    """What is left of the findings after suppression, and what of it fails a build."""
-    kept, suppressed = apply_suppressions(found, site, today=local_date(today, site.config))
-    failing = ("error", "warning") if strict else ("error",)
+    """What is left of the findings of `rules` after suppression, and what of it is in the way."""
+    day = local_date(today, site.config)
+    codes = frozenset(rule.code for rule in rules)
+    kept, suppressed = apply_suppressions(found, site, today=day, codes=codes)
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     diagnostics = tuple(sort_diagnostics(kept))
     return Outcome(
         site=site,

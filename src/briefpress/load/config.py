@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,8 +14,9 @@ import yaml
 
 from briefpress.load.files import read_text
 from briefpress.load.yaml_tree import Items, Mapped, Tree, read_yaml
-from briefpress.model import BriefpressError, Config, Problem, Span
+from briefpress.model import BriefpressError, Config, Problem, Span, Suppression
 from briefpress.text.nearest import did_you_mean
+from briefpress.text.suppressions import read_suppression
 
 FILE = "mkdocs.yml"
 
@@ -23,7 +25,10 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "bibliography": ("references.bib", "BibTeX file of all references."),
     "timezone": ("UTC", "IANA time zone in which the dates on pages are counted."),
 }
-"""Option of `plugins: - briefpress: {...}` -> default and meaning."""
+"""Option of `plugins: - briefpress: {...}` that is a text -> default and meaning."""
+
+IGNORE = "ignore"
+"""The option that is a map: pattern of paths -> suppressions (`CODE -- reason`)."""
 
 ADDED_EXTENSIONS = ("attr_list", "md_in_html", "toc")
 """Markdown extensions that the staged pages need besides the user's own."""
@@ -55,8 +60,9 @@ def read_config(root: FilePath) -> tuple[Config, dict[str, str]]:
     if not isinstance(tree, Mapped):
         raise BriefpressError(f"`{FILE}` holds no settings", span=Span(FILE, 0, 0))
     settings, spans = _plain(tree), dict(_spans(tree, ()))
-    _inherit(root, settings)
+    texts = {FILE: text, **_inherit(root, settings)}
     options, problems = _read_options(settings, spans)
+    suppressions = tuple(_suppressions(settings, spans, problems))
     problems.extend(_conflicts(settings, spans))
     theme = settings.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
@@ -75,8 +81,9 @@ def read_config(root: FilePath) -> tuple[Config, dict[str, str]]:
             settings=settings,
             spans=spans,
             problems=tuple(problems),
+            suppressions=suppressions,
         ),
-        {FILE: text},
+        texts,
     )
 
 
@@ -118,24 +125,30 @@ def _spans(tree: Tree, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
             yield from _spans(item, (*path, number))
 
 
-def _inherit(root: FilePath, settings: dict[str, Any]) -> None:
-    """Fill in what an `INHERIT`ed file says, as MkDocs does: maps are merged, lists replaced."""
+def _inherit(root: FilePath, settings: dict[str, Any]) -> dict[str, str]:
+    """Fill in what an `INHERIT`ed file says, as MkDocs does: maps are merged, lists replaced.
+
+    Returns the text of each such file.
+    """
     parent = settings.get("INHERIT")
     folder = root
+    texts: dict[str, str] = {}
     for _depth in range(10):
         if not isinstance(parent, str):
-            return
+            break
         path = folder / parent
         try:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise BriefpressError(f"`INHERIT: {parent}` cannot be read: {error}") from error
+        texts[FilePath(os.path.relpath(path, root)).as_posix()] = text
         tree = read_yaml(text, parent, 0, len(text), kind="unreadable-configuration")
         if not isinstance(tree, Mapped):
             raise BriefpressError(f"`INHERIT: {parent}` holds no settings")
         above = _plain(tree)
         folder, parent = path.parent, above.pop("INHERIT", None)
         _fill(settings, above)
+    return texts
 
 
 def _fill(settings: dict[str, Any], above: dict[str, Any]) -> None:
@@ -153,10 +166,11 @@ def _read_options(
     path, given = find_plugin(settings, "briefpress")
     for name, value in (given or {}).items():
         place = spans.get((*path, name, "="), Span(FILE, 0, 0))
+        if name == IGNORE:
+            continue
         if name not in OPTIONS:
-            help = (
-                did_you_mean(name, OPTIONS) or f"known are {', '.join(f'`{o}`' for o in OPTIONS)}"
-            )
+            known = (*OPTIONS, IGNORE)
+            help = did_you_mean(name, known) or f"known are {', '.join(f'`{o}`' for o in known)}"
             problems.append(
                 Problem("conflicting-option", place, f"unknown option `{name}` of briefpress", help)
             )
@@ -175,6 +189,28 @@ def _read_options(
         problems.append(Problem("conflicting-option", place, message, help))
         options["timezone"] = OPTIONS["timezone"][0]
     return options, problems
+
+
+def _suppressions(
+    settings: dict[str, Any],
+    spans: Mapping[tuple[str | int, ...], Span],
+    problems: list[Problem],
+) -> Iterator[Suppression]:
+    path, given = find_plugin(settings, "briefpress")
+    ignored = (given or {}).get(IGNORE)
+    if ignored is None:
+        return
+    if not isinstance(ignored, dict):
+        place = spans.get((*path, IGNORE), Span(FILE, 0, 0))
+        help = "write `ignore: {'briefs/old-*.md': ['B108 -- the reason']}`"
+        message = f"the option `{IGNORE}` wants a map from paths to suppressions"
+        problems.append(Problem("conflicting-option", place, message, help))
+        return
+    for paths, written in ignored.items():
+        for number, text in enumerate(written if isinstance(written, list) else [written]):
+            at = (*path, IGNORE, paths, *([number] if isinstance(written, list) else []))
+            span = spans.get(at, Span(FILE, 0, 0))
+            yield replace(read_suppression(str(text), span, span), paths=str(paths))
 
 
 def find_plugin(

@@ -61,7 +61,7 @@ class Progress:
             click.echo(f"{sum(took):8.2f} s  in all", err=True)
         self._steps = []
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, *, err: bool = False) -> None:
         """What is no finding; quiet runs leave it out."""
         if not self._quiet:
-            click.echo(text)
+            click.echo(text, err=err)

@@ -20,8 +20,22 @@ def write_text(diagnostics: Iterable[Diagnostic], sources: Sources, *, colour: b
     return "\n\n".join(blocks)
 
 
-def summarise(diagnostics: Iterable[Diagnostic], *, briefs: int, references: int, kept: int) -> str:
-    """One line: what was checked, what was found, how much an editor keeps with a reason."""
+def write_concise(diagnostics: Iterable[Diagnostic], sources: Sources) -> str:
+    """Every diagnostic as one line: `path:line:column: severity[code] message; help`."""
+    return "\n".join(_line(one, sources) for one in diagnostics)
+
+
+def _line(diagnostic: Diagnostic, sources: Sources) -> str:
+    at = sources.place(diagnostic.span)
+    head = f"{diagnostic.span.file}:{at.line}:{at.column}"
+    help = f"; {diagnostic.help}" if diagnostic.help else ""
+    return f"{head}: {diagnostic.severity}[{diagnostic.code}] {diagnostic.message}{help}"
+
+
+def summarise(
+    diagnostics: Iterable[Diagnostic], *, briefs: int, references: int, kept: int, fixed: int = 0
+) -> str:
+    """One line: what was checked, found, kept by an editor with a reason, and mended."""
     found = list(diagnostics)
     counts = [
         _count(sum(one.severity == severity for one in found), name)
@@ -30,7 +44,17 @@ def summarise(diagnostics: Iterable[Diagnostic], *, briefs: int, references: int
     ]
     checked = f"checked {_count(briefs, 'brief')} and {_count(references, 'reference')}"
     suppressed = f", {kept} suppressed" if kept else ""
-    return f"{checked}: {', '.join(counts) or 'nothing found'}{suppressed}"
+    mended = f", {fixed} fixed" if fixed else ""
+    return f"{checked}: {', '.join(counts) or 'nothing found'}{suppressed}{mended}"
+
+
+def say_fixable(diagnostics: Iterable[Diagnostic]) -> str:
+    """How many findings the program can mend itself; empty for none."""
+    fixes = [one.fix for one in diagnostics if one.fix is not None]
+    safe = sum(fix.safe for fix in fixes)
+    ways = ((safe, "--fix"), (len(fixes) - safe, "--unsafe-fixes"))
+    said = [f"{number} with {option}" for number, option in ways if number]
+    return f"the program can mend {' and '.join(said)}; --diff shows how" if said else ""
 
 
 def _block(diagnostic: Diagnostic, sources: Sources, *, colour: bool) -> Iterator[str]:
