@@ -145,7 +145,7 @@ class NoteDefinition:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading at the top level of the document (not in a quotation, a list or code)."""
+    """A heading that the renderer shows as one (not in code, and not in a note)."""
 
     level: int
     title: str
@@ -179,6 +179,9 @@ class Scan:
     """Marks inside note definitions."""
     definitions: tuple[NoteDefinition, ...] = ()
     headings: tuple[Heading, ...] = ()
+    """Those at the top level of the document."""
+    inner_headings: tuple[Heading, ...] = ()
+    """Those that begin with `#` in a box, a list, a quotation or an HTML element."""
     links: tuple[Link, ...] = ()
     comments: tuple[Span, ...] = ()
     """HTML comments that the renderer takes as such, `<!--` and `-->` included."""

@@ -30,6 +30,32 @@ CASES = {
     "a row of a table": ("| A | B |\n|---|---|\n| x | *y*[^1] |\n| z | w |", "x, y"),
     "inside an admonition": ('!!! note "A box"\n    Two met.[^1]\n', "Two met."),
     "a quotation": ("> They said so,\n> and left.[^1]\n", "They said so, and left."),
+    "a quotation in a quotation, below a heading": (
+        "> ## So they said\n>\n> > They left,\n> > in May.[^1]\n",
+        "They left, in May.",
+    ),
+    "below a heading without a blank line": ("### One\nTwo met.[^1]\n", "Two met."),
+    "below an underlined heading": ("One\n---\nTwo met.[^1]\n", "Two met."),
+    "behind code": ("```\nx = 1\n```\nTwo met.[^1]\n```\ny\n```\n", "Two met."),
+    "in a tab": ('=== "One"\n    Two met.[^1]\n', "Two met."),
+    "a definition": ("Term\n:   Two met.[^1]\n", "Two met."),
+    "a task": ("- [ ] One.\n- [x] Two met.[^1]\n", "Two met."),
+    "a row in a box, code and marks in its cells": (
+        "!!! note\n    | `a|b` | [@c] | y \\| z | [^1] |\n",
+        "a|b, y | z",
+    ),
+    "a row whose first cell is the mark": ("| [^1] | x |\n", "x"),
+    "code is left alone": ("Write `<b>` or `==x=={.y}`.[^1]", "Write <b> or ==x=={.y}."),
+    "the caption of a figure": (
+        '<figure markdown>\n  ![A chart](x.svg){ width="3" }\n'
+        "  <figcaption markdown>Two met.[^1]</figcaption>\n</figure>\n",
+        "Two met.",
+    ),
+    "cells of HTML": ("<tr><td>One</td><td>two<b>fold</b>[^1]</td></tr>", "One twofold"),
+    "what an editor marked": (
+        "{++Two++} {--three--}{~~came~>met~~} ==in May== where a == b.{: .x }[^1]",
+        "Two met in May where a == b.",
+    ),
     "a question": ("Who pays? Traders do.[^1]", "Traders do."),
     "script without capitals": ("پہلا جملہ۔ دوسرا جملہ۔[^1] تیسرا۔", "دوسرا جملہ۔"),
     "entities": ("Trade &amp; security.[^1]", "Trade & security."),

@@ -56,9 +56,10 @@ def describe(text: str, scan: Scan) -> str:
     for note in scan.definitions:
         keys = " ".join(one.key for one in note.citations)
         lines.append(("definition", note.span, f"{text[note.text.start : note.text.end]!r} {keys}"))
-    for heading in scan.headings:
-        known = f"h{heading.level} {heading.title!r} {heading.id or ''}"
-        lines.append(("heading", heading.span, known))
+    for kind, headings in (("heading", scan.headings), ("inner heading", scan.inner_headings)):
+        for heading in headings:
+            known = f"h{heading.level} {heading.title!r} {heading.id or ''}"
+            lines.append((kind, heading.span, known))
     for link in scan.links:
         lines.append(("image" if link.is_image else "link", link.span, ""))
     lines += [("comment", span, "") for span in scan.comments]

@@ -29,6 +29,7 @@ from briefpress.text.edits import Edit, apply_edits
 from briefpress.text.links import is_inside, links_inside, rebase_link
 from briefpress.text.plain import field_markup
 
+_LINE_END = re.compile(r"\r\n?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
 
 Bracket = tuple[Citation, ...]
@@ -210,7 +211,8 @@ def _written(
             config=place.publication.config,
         )
         edits.append((link.span, rebased))
-    first, _break, rest = apply_edits(place.text, whole, edits).partition("\n")
+    edited = _LINE_END.sub("\n", apply_edits(place.text, whole, edits))
+    first, _break, rest = edited.partition("\n")
     return f"{first.rstrip()}\n{textwrap.dedent(rest)}".strip() if rest else first.strip()
 
 

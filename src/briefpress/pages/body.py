@@ -30,6 +30,7 @@ RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur",
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\r\n]*)\}")
 _ID = re.compile(r"#\S+")
 _LABEL = re.compile(r"[ ]{0,3}\*?\[([^\]]+)\]:")
+_BLANK_LINES = re.compile(r"\A(?:[ \t]*[\r\n])+")
 _EXCLUDED = "data-search-exclude"
 
 
@@ -46,13 +47,14 @@ def brief_body(
         *_marks(edition.rendered[address]),
         *_removed(brief),
         *_rebased(edition, brief, address),
-        *_recommendation_headings(brief, text),
+        # What ends one section comes before the marks of a heading that begins the next.
         *(
             (Span(brief.file, one.span.end, one.span.end), f"\n\n{after(one)}\n\n")
             for one in brief.recommendations
         ),
+        *_recommendation_headings(brief, text),
     ]
-    return apply_edits(text, brief.body, edits).strip() + "\n"
+    return _trimmed(apply_edits(text, brief.body, edits)) + "\n"
 
 
 def recommendation_body(edition: Edition, brief: Brief, recommendation: Recommendation) -> str:
@@ -63,19 +65,24 @@ def recommendation_body(edition: Edition, brief: Brief, recommendation: Recommen
     """
     address = recommendation_address(brief.slug, recommendation.id)
     text = edition.texts[brief.file]
-    inner = [one for one in brief.scan.headings if is_inside(one.span, recommendation.body)]
+    inner = [one for one in _headings(brief) if is_inside(one.span, recommendation.body)]
     edits = [
         *_marks(edition.rendered[address]),
         *_removed(brief),
         *_rebased(edition, brief, address, inner=inner),
         *_raised(inner, text),
     ]
-    slice_ = apply_edits(text, recommendation.body, edits).strip()
+    slice_ = _trimmed(apply_edits(text, recommendation.body, edits))
     definitions = [
         apply_edits(text, span, edits).strip()
         for span in _definitions_used(brief, recommendation, text)
     ]
     return "\n\n".join((slice_, *definitions)).rstrip() + "\n"
+
+
+def _trimmed(markdown: str) -> str:
+    """Without blank lines around it; the first line keeps its indentation, which may be code."""
+    return _BLANK_LINES.sub("", markdown).rstrip()
 
 
 def note_definitions(rendered: Rendered, page_lang: str) -> str:
@@ -142,13 +149,18 @@ def _rebased(
 
 def _recommendation_headings(brief: Brief, text: str) -> Iterator[Edit]:
     """Each has its id, and none is searched: the recommendation's own page is."""
-    for heading in brief.scan.headings:
+    for heading in _headings(brief):
         owner = next(
             (one for one in brief.recommendations if is_inside(heading.span, one.span)), None
         )
         if owner is not None:
             id = owner.id if heading is owner.heading else heading.id
             yield from _heading(heading, text, heading.level, id, _EXCLUDED)
+
+
+def _headings(brief: Brief) -> Iterator[Heading]:
+    """All of them, those in boxes and the like too, in reading order."""
+    yield from sorted((*brief.scan.headings, *brief.scan.inner_headings), key=lambda one: one.span)
 
 
 def _raised(headings: Sequence[Heading], text: str) -> Iterator[Edit]:
@@ -172,14 +184,18 @@ def _heading(heading: Heading, text: str, level: int, id: str | None, more: str)
 def _definitions_used(brief: Brief, recommendation: Recommendation, text: str) -> Iterator[Span]:
     """Link and abbreviation definitions outside the slice whose label stands in it."""
     body = recommendation.body
-    within = text[body.start : body.end].casefold()
-    notes = [
-        text[definition.text.start : definition.text.end].casefold()
-        for definition in brief.scan.definitions
+    pieces = [
+        _folded(text[piece.start : piece.end])
+        for piece in (body, *(definition.text for definition in brief.scan.definitions))
     ]
     for span in (*brief.scan.link_definitions, *brief.scan.abbreviations):
         label = _LABEL.match(text, span.start, span.end)
         if label and not is_inside(span, body):
-            wanted = label.group(1).casefold()
-            if wanted in within or any(wanted in note for note in notes):
+            wanted = _folded(label.group(1))
+            if any(wanted in piece for piece in pieces):
                 yield span
+
+
+def _folded(text: str) -> str:
+    """For labels, in which neither case nor line breaks count."""
+    return " ".join(text.casefold().split())

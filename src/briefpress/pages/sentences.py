@@ -10,10 +10,27 @@ from briefpress.model import Span
 from briefpress.text.edits import apply_edits
 from briefpress.text.plain import plain_text
 
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")
-_NO_TEXT = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?)[ \t]|[ \t]*\|")
-_BLOCK_START = re.compile(r"\A\s*(?:#{1,6}[ \t]|[-*+][ \t]|\d+[.)][ \t]|>[ \t]?)+")
-_LINE_QUOTE = re.compile(r"\n[ ]{0,3}>[ \t]?")
+_ITEM = re.compile(r"[ \t]*(?:[-*+:]|\d+[.)])[ \t]")
+_NO_TEXT = re.compile(
+    r"[ \t>]*(?:(?:!!!|\?\?\?\+?|={3}|#{1,6})[ \t]|`{3}|~{3}|\||(?:-{2,}|={2,})[ \t]*\r?\n)"
+)
+_BLANK = " \t\r\n>"
+_BLOCK_START = re.compile(r"\A\s*(?:(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|:[ \t]+|>[ \t]?)+")
+_LINE_QUOTE = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
+_TAG = re.compile(r"</?(?P<name>[A-Za-z][\w-]*)(?:\s[^<>]*)?/?>")
+_ATTRIBUTES = re.compile(r"[ \t]*(?<=[^\s{])\{:?[ ]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\}")
+_CODE = re.compile(r"(`+[^`]*`+)")
+_CELL = re.compile(r"(?:`[^`]*`|\\.|[^|])+")
+# What pymdownx (critic, mark) marks in the text of a sentence.
+_SIGNS = (
+    (re.compile(r"\{--[^{}]*--\}|\{>>[^{}]*<<\}"), ""),
+    (re.compile(r"\{~~[^{}~]*~>([^{}]*)~~\}"), r"\1"),
+    (re.compile(r"\{\+\+([^{}]*)\+\+\}|\{==([^{}]*)==\}"), r"\1\2"),
+    (re.compile(r"(?<!=)==(?=\S)([^=`]+)(?<=\S)==(?!=)"), r"\1"),
+)
+_INLINE = frozenset(
+    ("a", "abbr", "b", "cite", "em", "i", "q", "small", "span", "strong", "sub", "u")
+)
 # A full stop ends a sentence if it follows a word of at least three letters, a digit or a
 # closing mark, and a capital (or a letter without case) follows the space: so `Dr. Khan` and
 # `U.S. Army` stay whole.
@@ -37,10 +54,10 @@ def sentence_around(text: str, body: Span, call: Span, marks: Sequence[Span]) ->
     last = bisect_left(marks, block.end, key=lambda mark: mark.start)
     edits = [(mark, _OTHER) for mark in marks[first:last] if mark != call]
     source = apply_edits(text, block, [*edits, (call, _CALL)])
-    source = _BLOCK_START.sub("", source)
+    source = _BLOCK_START.sub("", _LINE_QUOTE.sub("\n", source)).strip()
     if source.startswith("|"):
-        source = ", ".join(cell.strip() for cell in source.strip("| ").split("|") if cell.strip())
-    source = plain_text(_LINE_QUOTE.sub("\n", source))
+        source = _row(source)
+    source = plain_text(_without_markup(source))
     source = re.sub(rf"\s*{_OTHER}", "", source)
     before, after = re.split(rf"\s*{_CALL}|\Z", source, maxsplit=1)
     whole = before + after
@@ -57,6 +74,27 @@ def first_sentences(text: str, limit: int = 240) -> str:
     return text[: fitting[-1]].rstrip() if fitting else _shorten(text)
 
 
+def _row(source: str) -> str:
+    """The cells of a row as a list; a cell with nothing but a mark gives the mark alone."""
+    row = ""
+    for cell in (match[0].strip() for match in _CELL.finditer(source)):
+        is_next = row.strip(_CALL + _OTHER) and cell.strip(_CALL + _OTHER)
+        row += (", " if is_next else "") + cell
+    return row
+
+
+def _without_markup(source: str) -> str:
+    """Without tags, attribute lists and the marks of an editor, which `plain_text` leaves."""
+    pieces = _CODE.split(source)
+    for at in range(0, len(pieces), 2):
+        piece = _TAG.sub(lambda tag: "" if tag["name"].lower() in _INLINE else " ", pieces[at])
+        piece = _ATTRIBUTES.sub("", piece)
+        for pattern, replacement in _SIGNS:
+            piece = pattern.sub(replacement, piece)
+        pieces[at] = piece
+    return "".join(pieces)
+
+
 def _block(text: str, body: Span, call: Span) -> Span:
     """The lines around a place that belong together: a paragraph, one list item, one row."""
     line = text.rfind("\n", body.start, call.start) + 1 or body.start
@@ -64,10 +102,10 @@ def _block(text: str, body: Span, call: Span) -> Span:
     if not text[line:end].lstrip().startswith("|"):
         while line > body.start and not _ITEM.match(text, line):
             before = text.rfind("\n", body.start, line - 1) + 1 or body.start
-            if not text[before:line].strip() or _NO_TEXT.match(text, before):
+            if not text[before:line].strip(_BLANK) or _NO_TEXT.match(text, before):
                 break
             line = before
-        while end < body.end and text[end + 1 : _line_end(text, body, end + 1)].strip():
+        while end < body.end and text[end + 1 : _line_end(text, body, end + 1)].strip(_BLANK):
             if _ITEM.match(text, end + 1) or _NO_TEXT.match(text, end + 1):
                 break
             end = _line_end(text, body, end + 1)

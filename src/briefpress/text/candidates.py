@@ -64,7 +64,9 @@ class SpanCandidate:
 
 
 _NOTE = re.compile(r"\[\^([^\]]{0,999})\]")
-_ATX = re.compile(r"(?:\A|(?<=[\r\n]))#{1,6}([^\r\n]*)")
+_ATX = re.compile(
+    r"(?:\A|(?<=[\r\n]))(?:[ \t>]|[-*+:][ \t]|\d+\.[ \t])*+(?P<line>#{1,6}([^\r\n]*))"
+)
 _SETEXT = re.compile(
     rf"(?:\A|(?<=[\r\n]))([^\S\r\n]*+\S[^\r\n]*+){NEWLINE}(?:=++|-++)[ \t]*(?=[\r\n]|\Z)"
 )
@@ -76,7 +78,9 @@ _INLINE_ADDRESS = re.compile(
     rf"\]\([ \t]*{_NEXT_LINE}(?:<(?P<angle>[^<>\r\n]*)>(?=[ \t]*[)\"'])"
     r"|(?P<bare>(?!<)[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*))"
 )
-_AUTOLINK = re.compile(r"<(?P<address>[A-Za-z][A-Za-z0-9+.\-]{0,31}://[^<>\s]*)>")
+_AUTOLINK = re.compile(
+    r"<(?P<address>(?:[A-Za-z][A-Za-z0-9+.\-]{0,31}(?::{1,9}/|//)|[Ww]{3}\.)[^<>\s]*)>"
+)
 _ATTRIBUTE = re.compile(
     r"(?<![\w\-])(?:href|src|poster)[ \t]*=[ \t]*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.I
 )
@@ -108,10 +112,10 @@ def find_notes(text: str, pins: Pins) -> list[NoteCandidate]:
 
 
 def find_headings(text: str, pins: Pins) -> list[HeadingCandidate]:
-    """Lines at the margin that begin with `#`, and underlined ones."""
+    """Lines that begin with `#`, inside of something too, and underlined ones at the margin."""
     found = []
     for match in _ATX.finditer(text):
-        found.append(_heading(text, match.span(), match.span(1), pins, has_hashes=True))
+        found.append(_heading(text, match.span("line"), match.span(2), pins, has_hashes=True))
     for match in _SETEXT.finditer(text):
         if not text.startswith("#", match.start()) and _SETEXT_TITLE.search(match[1]):
             found.append(_heading(text, match.span(), match.span(1), pins, has_hashes=False))

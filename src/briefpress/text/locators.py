@@ -51,7 +51,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
 _TERMS = {form: term for term, forms in LABELS.items() for form in forms}
 _SLIPS = {"pg": "p.", "pgs": "pp.", "pag": "p.", "pags": "pp.", "pge": "p.", "pgae": "page"}
 _HYPHEN = r"(?:-{1,3}|[‐‑‒–—])"
-_NUMBER = r"(?:[A-Za-z]{1,3}(?=\d))?\d\w*+(?:[.:/]\w++)*"
+_NUMBER = r"(?:[A-Za-z]{1,3}(?=\d))?\d\w*+(?:(?:[.:/]|\\?\|)\w++)*"
 _ROMAN = r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w])"
 _JOINT = r"(?:\s*,\s*|\s+(?:and|&)\s+)"
 
@@ -144,7 +144,8 @@ def _term(label: str | None) -> str:
 
 
 def _with_dashes(value: str) -> str:
-    ranges = re.sub(rf"(?<=\w)\s*{_HYPHEN}\s*(?=\w)", "–", value)
+    plain = re.sub(r"\\([^\w\s])", r"\1", value)
+    ranges = re.sub(rf"(?<=\w)\s*{_HYPHEN}\s*(?=\w)", "–", plain)
     return " ".join(ranges.split())
 
 

@@ -34,4 +34,7 @@ def field_markup(source: str) -> str:
 
 @lru_cache(maxsize=1)
 def _renderer() -> markdown.Markdown:
-    return markdown.Markdown()
+    renderer = markdown.Markdown()
+    # As the extension `tables` has it: the text may stand in a cell.
+    renderer.ESCAPED_CHARS = [*renderer.ESCAPED_CHARS, "|"]
+    return renderer

@@ -193,20 +193,41 @@ def _prepare(extensions: Extensions) -> Iterable[tuple[str, Mapping[str, Any]]]:
         elif name == "pymdownx.superfences":
             if not any(other == "pymdownx.highlight" for other, _options in extensions):
                 yield "pymdownx.highlight", {"use_pygments": False}
-            yield name, {**options, "custom_fences": _plain_fences(options)}
+            is_coloured = _colours(extensions)
+            yield name, {**options, "custom_fences": _plain_fences(options, is_coloured)}
         else:
             yield name, options
 
 
-def _plain_fences(options: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _colours(extensions: Extensions) -> bool:
+    """Whether the site colours code: only then does a fence take `title` and the like."""
+    options = next((one for name, one in extensions if name == "pymdownx.highlight"), {})
+    return bool(options.get("use_pygments", True))
+
+
+def _plain_fences(options: Mapping[str, Any], is_coloured: bool) -> list[dict[str, Any]]:
     """The fences of the site by name, each shown as code: their own formatters may be anything."""
     fences = options.get("custom_fences")
     names = [fence.get("name") for fence in fences or () if isinstance(fence, Mapping)]
+    usual = {"name": "*", "class": "highlight", "format": _format_code}
     return [
-        {"name": name, "class": name, "format": _format_code}
-        for name in names
-        if isinstance(name, str)
+        *([{**usual, "validator": _check_options}] if is_coloured else []),
+        *(
+            {"name": name, "class": name, "format": _format_code}
+            for name in names
+            if isinstance(name, str)
+        ),
     ]
+
+
+def _check_options(
+    language: str, inputs: Any, options: dict[str, Any], attrs: dict[str, Any], md: Any
+) -> bool:
+    """As on the site, where code is coloured; a line that is refused begins no fence."""
+    from pymdownx.superfences import highlight_validator
+
+    md.preprocessors["fenced_code_block"].use_pygments = True
+    return bool(highlight_validator(language, inputs, options, attrs, md))
 
 
 def _format_code(source: str, *_rest: Any, **_options: Any) -> str:

@@ -32,6 +32,7 @@ from briefpress.text.cited import Body, Cited, confirm_cited, find_cited
 from briefpress.text.extents import Extent, find_extents, measure
 from briefpress.text.judge import Verdict, judge
 from briefpress.text.renderer import DEFAULT_EXTENSIONS
+from briefpress.text.shown import Attribute
 from briefpress.text.tokens import LIMIT, Pins, encode, strip_tokens
 
 __all__ = ["DEFAULT_EXTENSIONS", "scan_markdown"]
@@ -66,7 +67,8 @@ def scan_markdown(
 
     `extensions` are the names and options of the Python-Markdown extensions that the page will
     be rendered with. A `Link.destination` is as written, with its escapes and entities, and
-    automatic links `<https://...>` are among the links. Never raises.
+    automatic links `<https://...>` are among the links, also those that a slip of the pen has
+    made a tag that nobody sees (`<htp://...>`). Never raises.
     """
     body = Body(text, file, start)
     found = _find_candidates(body.text)
@@ -75,12 +77,14 @@ def scan_markdown(
     cited, misplaced = find_cited(body, found.brackets, verdict)
     cited, mistakes = confirm_cited(body, cited, extensions)
     calls, inner_calls = _calls(body, found, verdict, cited)
+    headings = tuple(_headings(body, found, verdict))
     return Scan(
         citations=tuple(_citations(cited, None)),
         calls=calls,
         inner_calls=inner_calls,
         definitions=tuple(_definitions(body, found, verdict, cited)),
-        headings=tuple(_headings(body, found, verdict)),
+        headings=tuple(heading for heading, is_top in headings if is_top),
+        inner_headings=tuple(heading for heading, is_top in headings if not is_top),
         links=tuple(_links(body, found, verdict)),
         comments=tuple(_comments(body, found, verdict)),
         superscripts=tuple(
@@ -180,20 +184,22 @@ def _definitions(
         )
 
 
-def _headings(body: Body, found: _Candidates, verdict: Verdict) -> Iterator[Heading]:
+def _headings(body: Body, found: _Candidates, verdict: Verdict) -> Iterator[tuple[Heading, bool]]:
+    """Each heading, and whether it stands at the top level."""
     for heading in found.headings:
         place = verdict.places.get(heading.mark)
-        if place is None or place.context != "heading" or not place.is_top:
-            continue
-        if place.note is not None:
+        if place is None or place.context != "heading" or place.note is not None:
             continue
         title = heading.bare_title if verdict.has_attribute_lists else heading.title
-        yield Heading(
-            level=place.level,
-            title=body.written(*title),
-            id=place.heading_id,
-            span=body.span(heading.start, heading.end),
-            title_span=body.span(*title),
+        yield (
+            Heading(
+                level=place.level,
+                title=body.written(*title),
+                id=place.heading_id,
+                span=body.span(heading.start, heading.end),
+                title_span=body.span(*title),
+            ),
+            place.is_top,
         )
 
 
@@ -203,7 +209,7 @@ def _links(body: Body, found: _Candidates, verdict: Verdict) -> Iterator[Link]:
         shown = [
             one
             for one in verdict.attributes.get(address.mark, ())
-            if one.name in _ADDRESS_ATTRIBUTES
+            if one.name in _ADDRESS_ATTRIBUTES or _is_lost(body.text, address, one)
         ]
         if shown:
             end = _address_end(body.text, address, shown[0].value)
@@ -214,6 +220,12 @@ def _links(body: Body, found: _Candidates, verdict: Verdict) -> Iterator[Link]:
             links.append((*definition.address, "img" in tags))
     for start, end, is_image in sorted(set(links)):
         yield Link(body.written(start, end), body.span(start, end), is_image)
+
+
+def _is_lost(text: str, address: AddressCandidate, shown: Attribute) -> bool:
+    """`<htp://x.org>` is a tag to the renderer, and is not seen at all."""
+    name = text[address.start - 1 : address.end].lower()
+    return name.startswith(f"<{shown.tag}/") or name == f"<{shown.tag}"
 
 
 def _address_end(text: str, address: AddressCandidate, value: str) -> int:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
-from briefpress.text.tokens import CALL, RAW, TOKEN, decode, is_private
+from briefpress.text.tokens import CALL, RAW, TOKEN, decode, is_private, strip_tokens
 
 Context = Literal["text", "heading", "link", "raw", "code"]
 
@@ -113,6 +113,7 @@ class Shown:
             if match["closes"]:
                 _close(frames, open_tags, tag)
                 continue
+            self._read_tag(tag)
             attributes = list(self._read_attributes(tag, match["attributes"]))
             if tag not in _VOID and not match["attributes"].endswith("/"):
                 frames.append(_open(frames, tag, attributes))
@@ -135,6 +136,12 @@ class Shown:
                 is_top=frame.is_top,
                 note=note,
             )
+
+    def _read_tag(self, tag: str) -> None:
+        """An address in angle brackets that is no address may have become the name of a tag."""
+        for token in TOKEN.findall(tag) if not tag.isascii() else ():
+            attribute = Attribute(strip_tokens(tag), "", "")
+            self.attributes.setdefault(decode(token), []).append(attribute)
 
     def _read_attributes(self, tag: str, text: str) -> Iterator[tuple[str, str]]:
         for match in _ATTRIBUTE.finditer(text):

@@ -18,7 +18,11 @@ from briefpress.verify.addresses import Destination, Home, find_destination, pag
 CONFIGURATION = Span("mkdocs.yml", 0, 0)
 """Place of findings about pages that no file of ours was made into."""
 
-NOT_TEXT = ["code", "pre", "kbd", "samp", "script", "style", "textarea", "template"]
+NOT_TEXT = [
+    *("code", "pre", "kbd", "samp", "script", "style", "textarea", "template"),
+    # Formulas; and sentences of other pages, whose code is shown as text.
+    *(".arithmatex", ".bp-quote"),
+]
 """Elements whose content is shown as it is written, or not at all."""
 
 _LINKING = "[href], [src], [srcset], [poster], object[data]"

@@ -10,6 +10,7 @@ from briefpress.check.rules import (
     inconsistent_recommendations,
     invalid_value,
     loose_locator,
+    malformed_address,
     malformed_citation,
     missing_field,
     outlet_mismatch,
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     outlet_mismatch.RULE,
     inconsistent_recommendations.RULE,
     unknown_addressee.RULE,
+    malformed_address.RULE,
     unjustified_suppression.RULE,
     conflicting_option.RULE,
 )

@@ -1,0 +1,157 @@
+"""Addresses of the web, of mail and of files that cannot be right.
+
+## What it does
+Reads every address in the text of a brief (links, images, definitions, `<https://...>`, HTML, and
+plain ones in notes), in its front matter, in the registries and in the fields `url` and
+`archiveurl` of the bibliography; nothing is asked for. Errors are a scheme or host that cannot
+be, spaces and characters that nobody sees, a `%` that escapes nothing, a bracket of the sentence
+at the end, a file on one computer. Warnings are a host that only the institute can reach
+(`localhost`, `intranet`, `10.0.0.1`, names in `.local`, `.test` and the like), a password, and a
+full stop or comma at the end. Links inside the site are not judged here.
+
+## Why it matters
+A link of this kind fails for every reader, on every day.
+
+## Example
+```markdown
+[The release](htps://mofa.gov.pk/press/41).
+```
+
+## Instead
+```markdown
+[The release](https://mofa.gov.pk/press/41).
+```
+
+## Since
+0.1.0
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefpress.check.index import Index
+from briefpress.model import Brief, Finding, Fix, NoteDefinition, Reference, Rule, Site, Span
+from briefpress.text.addresses import judge_address, trim_address
+from briefpress.text.faults import Fault, correct
+from briefpress.text.links import is_inside, links_inside
+from briefpress.text.spelling import HTML, LATEX, MARKDOWN, NOTHING, Spelled, spell
+
+_FIELDS = ("url", "archiveurl")
+_HELP = {
+    "local-file": "lay the file into the brief's own folder and link it from there",
+    "private-host": "name an address that every reader can open",
+}
+_PLAIN = re.compile(
+    r"`+[^`]*`+|(?<![\w@/.:\-])(?P<url>(?:[A-Za-z]{2,9}(?::+[/\\]|//)|www\.)[^\s<>\"“”«»`|]+)",
+    re.IGNORECASE,
+)
+_NO_ESCAPE = re.compile(r"[A-Za-z0-9:/.@-]*")
+"""What is written alike in Markdown, in YAML and in BibTeX."""
+
+
+def find(site: Site, index: Index) -> Iterator[Finding]:
+    for brief in site.briefs:
+        text = index.text(brief.file)
+        for address in (*_in_links(brief, text), *_in_notes(brief, text)):
+            yield from _judge(address)
+        yield from _in_front_matter(brief, text)
+    yield from _in_registries(index)
+    seen: set[Span] = set()
+    for reference in site.references:
+        yield from _in_entry(reference, index, seen)
+
+
+def _in_links(brief: Brief, text: str) -> Iterator[Spelled]:
+    for link in brief.scan.links:
+        before = text[: link.span.start].rstrip(" \t")[-1:]
+        yield spell(text, link.span, MARKDOWN if before in ("(", "<") else HTML)
+
+
+def _in_notes(brief: Brief, text: str) -> Iterator[Spelled]:
+    """Addresses that stand in a note as plain text."""
+    for definition in brief.scan.definitions:
+        links = links_inside(brief.scan.links, definition.text)
+        for match in _PLAIN.finditer(text, definition.text.start, definition.text.end):
+            start, end = match.span("url")
+            if start < 0 or any(start < one.span.end and one.span.start < end for one in links):
+                continue
+            if not _is_in_comment(brief, definition, start):
+                end = start + len(trim_address(match["url"]))
+                yield spell(text, Span(brief.file, start, end), MARKDOWN)
+
+
+def _is_in_comment(brief: Brief, definition: NoteDefinition, place: int) -> bool:
+    return any(
+        comment.start <= place < comment.end
+        for comment in brief.scan.comments
+        if is_inside(comment, definition.span)
+    )
+
+
+def _in_front_matter(brief: Brief, text: str) -> Iterator[Finding]:
+    if brief.license and ("license",) in brief.spans:
+        yield from _judge_value(brief.license, brief.spans[("license",)], text, NOTHING)
+    for number, author in enumerate(brief.authors):
+        span = brief.spans.get(("authors", number, "url"))
+        if author.url and span:
+            yield from _judge_value(author.url, span, text, NOTHING, is_absolute=True)
+
+
+def _in_registries(index: Index) -> Iterator[Finding]:
+    registry = index.registry
+    for name, entries in (("people", registry.people), ("bodies", registry.bodies)):
+        for key, entry in entries.items():
+            span = registry.spans.get((name, key, "url"))
+            if entry.url and span:
+                text = index.text(span.file)
+                yield from _judge_value(entry.url, span, text, NOTHING, is_absolute=True)
+
+
+def _in_entry(reference: Reference, index: Index, seen: set[Span]) -> Iterator[Finding]:
+    """What an entry inherits is judged once, in the entry that it comes from."""
+    for field in _FIELDS:
+        span = reference.spans.get(field)
+        if span is not None and span not in seen:
+            seen.add(span)
+            value, text = reference.fields[field], index.text(span.file)
+            yield from _judge_value(value, span, text, LATEX, is_absolute=True)
+
+
+def _judge_value(
+    value: str, span: Span, text: str, escapes: re.Pattern[str], *, is_absolute: bool = False
+) -> Iterator[Finding]:
+    """The value that `text[span]` spells; where it is spelled in some other way, all of it."""
+    found = spell(text, span, escapes).find(value)
+    if found is not None:
+        yield from _judge(found, is_absolute=is_absolute)
+        return
+    for finding in _judge(
+        Spelled(value, span.file, tuple(range(len(value) + 1))), is_absolute=is_absolute
+    ):
+        yield Finding(span, finding.message, finding.help, severity=finding.severity)
+
+
+def _judge(address: Spelled, *, is_absolute: bool = False) -> Iterator[Finding]:
+    faults = judge_address(address.text, is_absolute=is_absolute)
+    corrected = correct(address.text, faults)
+    help = f"did you mean `{corrected}`?" if corrected else None
+    for fault in faults:
+        span = address.span(fault.start, fault.end)
+        yield Finding(
+            span,
+            fault.message,
+            _HELP.get(fault.kind) or help,
+            _fix(fault, span),
+            severity=None if fault.severity == "error" else fault.severity,
+        )
+
+
+def _fix(fault: Fault, span: Span) -> Fix | None:
+    if fault.replacement is None or not _NO_ESCAPE.fullmatch(fault.replacement):
+        return None
+    return Fix(((span, fault.replacement),), safe=fault.is_certain)
+
+
+RULE = Rule("X705", "malformed-address", "error", "site", find, __doc__)
