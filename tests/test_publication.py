@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefpress.load.site import read_site
-from briefpress.publication import midnight, publish, roll_up
+from briefpress.model import Publication
+from briefpress.publication import midnight, person_ids, publish, roll_up
 from tests.cases import write_site
 
 BIB = "".join(
@@ -83,3 +84,57 @@ def test_the_roll_up_order_is_that_of_the_status_words() -> None:
     assert roll_up(["implemented", "superseded", "not-implemented"]) == "not-implemented"
     assert roll_up(["implemented", "open"]) == "open"
     assert roll_up(["no-longer-applicable", "implemented"]) == "no-longer-applicable"
+
+
+def _published(tmp_path: Path, registry: str, *authors: str) -> Publication:
+    """A publication of one brief a list of authors, the oldest first."""
+    write_site(
+        tmp_path,
+        {
+            "briefs/_registry/people.yml": registry,
+            **{
+                f"briefs/b{number}.md": (
+                    f"---\ntitle: B\nauthors: [{names}]\nissued: 2025-01-{number:02d}\n---\nText.\n"
+                )
+                for number, names in enumerate(authors, start=1)
+            },
+        },
+    )
+    return publish(read_site(tmp_path)[0], datetime(2025, 9, 1, tzinfo=UTC))
+
+
+def _ids(publication: Publication) -> dict[str, str]:
+    return {person.name: id for person, id in person_ids(publication).items()}
+
+
+def test_an_author_who_is_written_out_has_the_folded_name_as_id(tmp_path: Path) -> None:
+    publication = _published(tmp_path, "", "Cem Öz, Łucja Đurić, J. R. O’Neill", "علی رضا, 李明")
+    assert _ids(publication) == {
+        "Cem Öz": "cem-oz",
+        "Łucja Đurić": "lucja-duric",
+        "J. R. O’Neill": "j-r-o-neill",
+    }
+
+
+def test_an_author_is_the_registrys_person_by_key_by_path_name_and_by_name(tmp_path: Path) -> None:
+    people = "amina-khan: {name: Dr. Amina Khan}\nraza: {name: Bilal Raza}\nother: {name: O}\n"
+    publication = _published(tmp_path, people, "raza", "Amina Khan, Bilal Raza")
+    assert _ids(publication) == {"raza": "raza", "Amina Khan": "amina-khan", "Bilal Raza": "raza"}
+    assert list(publication.registry.people) == ["amina-khan", "raza"]
+    assert ("people", "other") not in publication.registry.spans
+
+
+def test_a_name_that_two_of_the_registry_have_is_neither(tmp_path: Path) -> None:
+    people = "ali-1: {name: Ali Khan}\nali-2: {name: Ali Khan}\n"
+    publication = _published(tmp_path, people, "ali-1, ali-2, Ali Khan")
+    assert _ids(publication) == {"ali-1": "ali-1", "ali-2": "ali-2", "Ali Khan": "ali-khan"}
+
+
+def test_two_names_of_which_the_same_letters_are_left_are_not_one_person(tmp_path: Path) -> None:
+    publication = _published(tmp_path, "", "علی Khan", "احمد Khan", "علی  KHAN")
+    assert _ids(publication) == {"علی Khan": "khan", "علی  KHAN": "khan"}
+
+
+def test_the_address_of_the_list_and_a_name_too_long_for_a_file_are_nobodys(tmp_path: Path) -> None:
+    publication = _published(tmp_path, "", f"Index, {'A' * 201}, {'B' * 200}")
+    assert list(_ids(publication).values()) == ["b" * 200]

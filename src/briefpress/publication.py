@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ from briefpress.model import (
     Standing,
     StatusEntry,
 )
+from briefpress.text.paths import fold_name, name_path
 
 _ROLL_UP = tuple(STATUSES)
 
@@ -101,6 +102,50 @@ def byline(person: Person, registry: Registry) -> Person:
     return registry.people.get(person.key, person) if person.key else person
 
 
+def person_ids(publication: Publication) -> Mapping[Person, str]:
+    """Who each author is: an author as a brief has it -> the id of the person's page.
+
+    A registry's person has the key as id. An author who is written out is the registry's person
+    whose key is the path name of the name, else the only one of the same name, else someone of
+    that path name. Absent are those whose name leaves no path name, and a name that leaves only
+    what is the id of another name: the oldest brief decides whose it is.
+    """
+    people = publication.registry.people
+    keys = _keys_by_name(people)
+    owners: dict[str, str] = {}
+    ids: dict[Person, str] = {}
+    for brief in reversed(publication.briefs):
+        for author in brief.authors:
+            key = _registry_key(author, people, keys)
+            id = key or name_path(author.name)
+            name = _letters(author.name)
+            if id not in ("", "index") and (key or owners.setdefault(id, name) == name):
+                ids[author] = id
+    return ids
+
+
+def _keys_by_name(people: Mapping[str, Person]) -> Mapping[str, list[str]]:
+    keys: dict[str, list[str]] = {}
+    for key, person in people.items():
+        keys.setdefault(fold_name(person.name), []).append(key)
+    return keys
+
+
+def _registry_key(
+    author: Person, people: Mapping[str, Person], keys: Mapping[str, list[str]]
+) -> str | None:
+    """The key of an author in `people`; None where the registry does not know the author."""
+    if author.key:
+        return author.key
+    same = keys.get(fold_name(author.name), [])
+    path = name_path(author.name)
+    return path if path in people else same[0] if len(same) == 1 else None
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in fold_name(name) if letter.isalnum())
+
+
 def roll_up(statuses: Iterable[str]) -> str:
     """The least closed of several statuses: a recommendation is as closed as that."""
     return min(statuses, key=_ROLL_UP.index)
@@ -146,8 +191,10 @@ def _used_registry(registry: Registry, briefs: Iterable[Brief]) -> Registry:
     people: set[str] = set()
     bodies: set[str] = set()
     subjects: set[str] = set()
+    keys = _keys_by_name(registry.people)
     for brief in briefs:
-        people.update(person.key for person in brief.authors if person.key)
+        known = (_registry_key(author, registry.people, keys) for author in brief.authors)
+        people.update(key for key in known if key)
         subjects.update(brief.subjects)
         bodies.update(key for key in (brief.publisher,) if key)
         bodies.update(person.affiliation for person in brief.authors if person.affiliation)
@@ -161,11 +208,16 @@ def _used_registry(registry: Registry, briefs: Iterable[Brief]) -> Registry:
     )
     _add_parents(bodies, {key: body.parent for key, body in registry.bodies.items()})
     _add_parents(subjects, {key: subject.broader for key, subject in registry.subjects.items()})
+    used = {"people": people, "bodies": bodies, "subjects": subjects}
+    spans = {
+        path: span for path, span in registry.spans.items() if path[1] in used.get(path[0], ())
+    }
     return Registry(
         people={key: one for key, one in registry.people.items() if key in people},
         bodies={key: one for key, one in registry.bodies.items() if key in bodies},
         subjects={key: one for key, one in registry.subjects.items() if key in subjects},
         outlets=registry.outlets,
+        spans=spans,
     )
 
 

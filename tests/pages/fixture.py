@@ -1,7 +1,10 @@
 """A small edition, made from the model's types alone: what the tests of the pages look at.
 
-`make_edition()` has two briefs, three recommendations (one with a full record, one with an
-addressee alone, one with nothing) and three sources. `renamed` puts other titles into it.
+`make_edition()` has three briefs, four recommendations (one with a full record, one with an
+addressee alone, one with nothing, one overdue) and three sources. One author is in the
+registry under a key and elsewhere written out, one has a name that makes no address; one
+subject and one organisation are only there as what others belong to. `renamed` puts other
+titles into it.
 """
 
 from __future__ import annotations
@@ -42,6 +45,7 @@ from briefpress.text.paths import brief_address, recommendation_address
 
 DATA = Path(__file__).parent / "data"
 
+NAMES = ("ib-2025-001", "ib-2025-002", "ib-2024-003")
 ISSUED = PartialDate(2025, 6, 10)
 INDEX = """\
 # Policy briefs, and what became of their advice
@@ -73,6 +77,26 @@ RECORDS: Mapping[str, Record] = {
     ),
     "r2": Record(addressees=(Addressee("north", None, ()),)),
 }
+OVERDUE: Mapping[str, Record] = {
+    "r1": Record(
+        due=PartialDate(2025, 6),
+        addressees=(
+            Addressee(
+                "north",
+                "neither",
+                (
+                    StatusEntry(PartialDate(2024, 11, 4), "open", None, ()),
+                    StatusEntry(
+                        PartialDate(2025, 2, 3),
+                        "partially-addressed",
+                        "Counting began at one gate.",
+                        ("letter",),
+                    ),
+                ),
+            ),
+        ),
+    ),
+}
 
 KEYS = {"a": ("visit2025",), "b": ("visit2025",), "c": ("talks2025",), "d": ()}
 TEXTS = {
@@ -87,7 +111,7 @@ TEXTS = {
 
 def make_edition() -> Edition:
     """The edition that all tests begin with."""
-    texts = {f"briefs/{name}.md": _read(f"{name}.md") for name in ("ib-2025-001", "ib-2025-002")}
+    texts = {f"briefs/{name}.md": _read(f"{name}.md") for name in NAMES}
     long = _brief(
         "briefs/ib-2025-001.md",
         texts["briefs/ib-2025-001.md"],
@@ -104,6 +128,7 @@ def make_edition() -> Edition:
                 email="amina@institute.example",
             ),
         ),
+        publisher="institute",
         version="1.0",
         subjects=("trade", "regional-connectivity"),
         disclaimer="The views in this brief are the author’s own.",
@@ -113,27 +138,65 @@ def make_edition() -> Edition:
         texts["briefs/ib-2025-002.md"],
         title="Meter the shared river",
         issued=PartialDate(2025, 5),
-        authors=(Person("b-raza", "b-raza"), Person(None, "Cem Öz")),
+        authors=(Person("b-raza", "b-raza"), Person(None, "Cem Öz"), Person(None, "Dana Okello")),
         corrections=(
             Correction(PartialDate(2025, 7, 1), "erratum", "A figure was mistyped.", None),
         ),
         license="CC-BY-4.0",
+        subjects=("water",),
+    )
+    old = _brief(
+        "briefs/ib-2024-003.md",
+        texts["briefs/ib-2024-003.md"],
+        OVERDUE,
+        title="Count the lorries",
+        issued=PartialDate(2024, 11, 4),
+        publisher="institute",
+        authors=(Person(None, "Bilal Raza"), Person(None, "علی رضا"), Person(None, "Cem Öz")),
+        subjects=("trade",),
     )
     publication = Publication(
-        briefs=(long, short),
+        briefs=(long, short, old),
         references={one.key: one for one in _references()},
         registry=Registry(
-            people={"b-raza": Person("b-raza", "Bilal Raza")},
+            people={
+                "b-raza": Person(
+                    "b-raza",
+                    "Bilal Raza",
+                    role="Fellow",
+                    affiliation="institute",
+                    orcid="0000-0002-1825-0097",
+                    url="https://www.raza.example/cv",
+                )
+            },
             bodies={
-                "institute": Body("institute", "Example Institute"),
+                "institute": Body(
+                    "institute",
+                    "Example Institute",
+                    short="EI",
+                    parent="university",
+                    ror="https://ror.org/02mhbdp94",
+                    country="PK",
+                    url="https://institute.example/",
+                ),
+                "university": Body("university", "Example University"),
                 "north": Body("north", "Government of the North"),
                 "south": Body("south", "Authorities of the South"),
             },
-            subjects={"trade": Subject("trade", "Trade")},
+            subjects={
+                "economy": Subject("economy", "Economy"),
+                "trade": Subject("trade", "Trade", broader="economy"),
+                "water": Subject("water", "Water"),
+            },
         ),
         config=_config(),
         today=datetime(2025, 12, 1, tzinfo=UTC),
-        standings={("IB-2025-001", "r1"): Standing("open", ISSUED, False)},
+        standings={
+            ("IB-2025-001", "r1"): Standing("open", ISSUED, False),
+            ("IB-2024-003", "r1"): Standing(
+                "partially-addressed", PartialDate(2025, 2, 3), overdue=True
+            ),
+        },
     )
     return Edition(
         publication=publication,
@@ -173,21 +236,28 @@ def renamed(edition: Edition, title: str) -> Edition:
         key: replace(one, item={**one.item, "title": title, "container-title": title})
         for key, one in publication.references.items()
     }
-    bodies = {key: replace(one, name=title) for key, one in publication.registry.bodies.items()}
+    registry = publication.registry
     return replace(
         edition,
         publication=replace(
             publication,
             briefs=briefs,
             references=references,
-            registry=replace(publication.registry, bodies=bodies),
+            registry=replace(
+                registry,
+                people={key: replace(one, name=title) for key, one in registry.people.items()},
+                bodies={key: replace(one, name=title) for key, one in registry.bodies.items()},
+                subjects={key: replace(one, name=title) for key, one in registry.subjects.items()},
+            ),
         ),
     )
 
 
 def emptied(edition: Edition) -> Edition:
     """The edition of a site without briefs, sources or sentences of its own."""
-    publication = replace(edition.publication, briefs=(), references={}, standings={})
+    publication = replace(
+        edition.publication, briefs=(), references={}, registry=Registry(), standings={}
+    )
     return replace(edition, publication=publication, rendered={}, texts={})
 
 
@@ -261,7 +331,7 @@ def _reference(
     return Reference(key, "online", item, fields or {}, {}, span, span, "", doubts, ())
 
 
-def _brief(file: str, text: str, **values: Any) -> Brief:
+def _brief(file: str, text: str, records: Mapping[str, Record] = RECORDS, **values: Any) -> Brief:
     start = text.index("---\n", 4) + 4
     body = Span(file, start, len(text))
     headings = tuple(
@@ -303,9 +373,9 @@ def _brief(file: str, text: str, **values: Any) -> Brief:
         "aliases": (),
         "related": (),
         "csl": None,
-        "records": RECORDS,
+        "records": records,
         "recommendations": tuple(
-            _recommendation(number, heading, inner[number:], len(text))
+            _recommendation(number, heading, inner[number:], len(text), records)
             for number, heading in enumerate(inner, start=1)
         ),
         "body": body,
@@ -326,7 +396,11 @@ def _brief(file: str, text: str, **values: Any) -> Brief:
 
 
 def _recommendation(
-    number: int, heading: Heading, later: list[Heading], end: int
+    number: int,
+    heading: Heading,
+    later: list[Heading],
+    end: int,
+    records: Mapping[str, Record],
 ) -> Recommendation:
     file = heading.span.file
     end = later[0].span.start if later else end
@@ -336,7 +410,7 @@ def _recommendation(
         heading,
         Span(file, heading.span.start, end),
         Span(file, heading.span.end, end),
-        RECORDS.get(f"r{number}"),
+        records.get(f"r{number}"),
     )
 
 

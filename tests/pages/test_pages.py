@@ -17,9 +17,9 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from briefpress.model import Edition, Page
+from briefpress.model import STATUSES, Edition, Page, Subject
 from briefpress.pages import PAGES, make_pages
-from briefpress.text.paths import staged_file
+from briefpress.text.paths import LISTINGS, staged_file, status_address
 
 from .fixture import DATA, emptied, make_edition, renamed
 
@@ -112,7 +112,7 @@ def test_a_link_to_an_anchor_of_ours_finds_it(edition: Edition) -> None:
             assert html.css_first(link.attributes["href"] or "") is not None
 
 
-@pytest.mark.parametrize("kind", ["brief", "recommendation", "source"])
+@pytest.mark.parametrize("kind", ["brief", "recommendation", "source", "person", "subject", "body"])
 def test_a_hostile_title_is_printed_character_by_character(edition: Edition, kind: str) -> None:
     for page in make_pages(renamed(edition, HOSTILE)):
         if page.meta["kind"] == kind:
@@ -125,16 +125,24 @@ def test_hostile_data_makes_no_element_on_any_page(edition: Edition) -> None:
         html = _html(page)
         assert html.css("script, u, img") == [], page.address
         assert not [a for a in html.css("a") if "e.org" in (a.attributes.get("href") or "")]
-        assert not [p for p in html.css(".bp-name") if p.text() != HOSTILE], page.address
+        if page.meta["kind"] not in ("statuses", "years"):
+            assert not [p for p in html.css(".bp-name") if p.text() != HOSTILE], page.address
 
 
 def test_a_site_without_anything_says_so_in_words(edition: Edition) -> None:
     pages = {page.address: page for page in make_pages(emptied(edition))}
-    assert set(pages) == {"", "briefs/", "recommendations/", "sources/"}
+    statuses = {status_address(status) for status in STATUSES}
+    assert set(pages) == {"", *LISTINGS, *statuses}
     assert "# Example Institute" in pages[""].markdown
     assert "No brief has been published yet." in pages[""].markdown
     assert "No recommendation has been made yet." in pages["recommendations/"].markdown
     assert "No source is cited yet." in pages["sources/"].markdown
+    assert "No author is named yet." in pages["people/"].markdown
+    assert "No organisation is named yet." in pages["bodies/"].markdown
+    assert "No brief names a subject yet." in pages["subjects/"].markdown
+    assert "No brief has a date of issue yet." in pages["years/"].markdown
+    for status in statuses:
+        assert "No recommendation has this status now." in pages[status].markdown
 
 
 def test_a_recommendation_without_a_record_says_so_in_words(edition: Edition) -> None:
@@ -181,7 +189,7 @@ def test_a_language_that_is_no_language_tag_writes_no_attribute(edition: Edition
 
 def test_a_superseded_brief_leads_to_the_newer_one(edition: Edition) -> None:
     publication = edition.publication
-    new, old = publication.briefs
+    new, old, *_others = publication.briefs
     old = replace(old, status="superseded", replaced_by=new.id)
     made = make_pages(replace(edition, publication=replace(publication, briefs=(new, old))))
     page = next(page for page in made if page.address == "briefs/ib-2025-002/")
@@ -198,3 +206,21 @@ def test_the_institutes_own_heading_is_the_first_heading_of_the_home_page(
     for text, expected in ((heading, "Own heading"), (plain, "Example Institute")):
         home = make_pages(replace(edition, texts={**edition.texts, "docs/index.md": text}))[0]
         assert [one.text() for one in _html(home).css("h1")] == [expected]
+
+
+def test_of_two_keys_with_one_address_the_first_has_the_page_and_index_has_none(
+    edition: Edition,
+) -> None:
+    publication = edition.publication
+    subjects = {key: Subject(key, f"The {key}") for key in ("a-b", "A-B", "index")}
+    brief = replace(publication.briefs[0], subjects=tuple(subjects))
+    registry = replace(publication.registry, subjects=subjects)
+    made = make_pages(
+        replace(edition, publication=replace(publication, briefs=(brief,), registry=registry))
+    )
+    pages = [page for page in made if page.address.startswith("subjects/")]
+    assert [page.address for page in pages] == ["subjects/", "subjects/a-b/"]
+    assert pages[1].meta["title"] == "The a-b"
+    page = next(page for page in made if page.address == "briefs/ib-2025-001/")
+    links = "[The a-b](../subjects/a-b.md), [The A-B](../subjects/a-b.md), The index</dd>"
+    assert links in page.markdown

@@ -154,8 +154,8 @@ def _docs(root: Path, config: Config) -> tuple[dict[str, str], list[Problem]]:
 
 
 def _stands_in_the_way(file: str, config: Config) -> bool:
-    """Whether a page of the docs stands in a folder whose pages are made from the briefs."""
-    return file.removeprefix(f"{config.docs}/").startswith(LISTINGS)
+    """Whether a page of the docs has an address below which pages are made from the briefs."""
+    return f"{file.removeprefix(f'{config.docs}/').removesuffix('.md')}/".startswith(LISTINGS)
 
 
 def _entries(folder: Path) -> list[Path]:

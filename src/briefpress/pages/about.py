@@ -8,6 +8,7 @@ from briefpress.model import Brief, Edition
 from briefpress.pages import strings
 from briefpress.pages.facts import permanent_address
 from briefpress.pages.markup import link_out, literal, paragraph
+from briefpress.pages.names import link_body, link_subject
 from briefpress.pages.rows import title_link
 from briefpress.text.paths import brief_address
 
@@ -43,10 +44,11 @@ def _facts(edition: Edition, brief: Brief, origin: str) -> Iterator[tuple[str, .
         yield strings.DOI, link_out(doi, f"https://doi.org/{doi}")
     if url := permanent_address(brief_address(brief.slug), publication):
         yield strings.ADDRESS, literal(url.partition("://")[2])
+    if brief.publisher:
+        yield strings.PUBLISHER, link_body(edition, brief.publisher, origin)
     if brief.subjects:
-        known = publication.registry.subjects
-        names = [known[key].name if key in known else key for key in brief.subjects]
-        yield strings.SUBJECTS, literal(", ".join(names))
+        links = (link_subject(edition, key, origin) for key in brief.subjects)
+        yield strings.SUBJECTS, ", ".join(links)
     for name, ids in (
         (strings.TRANSLATION_OF, (brief.translation_of,)),
         (strings.REPLACES, (brief.replaces,)),

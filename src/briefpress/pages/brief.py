@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefpress.model import Brief, Edition, Page, Person, Recommendation, Span
 from briefpress.pages import strings
@@ -14,39 +14,41 @@ from briefpress.pages.facts import (
     language_attrs,
     language_meta,
     latest_change,
-    name_body,
     permanent_address,
 )
 from briefpress.pages.markup import (
-    link_out,
     link_page,
     literal,
     notice,
     number_words,
     paragraph,
     status_words,
+    title_block,
     title_heading,
 )
+from briefpress.pages.names import contact_lines, link_person
 from briefpress.pages.notes import page_notes
 from briefpress.pages.rows import deck_of, key_row, list_rows, title_link
 from briefpress.pages.sentences import first_sentences
+from briefpress.publication import byline, person_ids
 from briefpress.text.paths import brief_address, recommendation_address
 
 
 def make_brief_pages(edition: Edition) -> Iterator[Page]:
     """The pages `briefs/<id>/`."""
+    ids = person_ids(edition.publication)
     for brief in edition.publication.briefs:
-        yield _page(edition, brief)
+        yield _page(edition, brief, ids)
 
 
-def _page(edition: Edition, brief: Brief) -> Page:
+def _page(edition: Edition, brief: Brief, ids: Mapping[Person, str]) -> Page:
     publication = edition.publication
     address = brief_address(brief.slug)
     body = brief_body(edition, brief, lambda one: _mark(edition, brief, one))
     parts = (
         title_heading(brief.title, lang=language_attrs(brief, publication)),
         _eyebrow(brief, address),
-        _top(edition, brief),
+        _top(edition, brief, ids),
         *_notices(edition, brief, address),
         _key_recommendations(edition, brief, address),
         in_language(body, brief, edition),
@@ -94,13 +96,13 @@ def _description(edition: Edition, brief: Brief) -> str:
     return ", ".join(part for part in (kind, names, issued) if part)
 
 
-def _top(edition: Edition, brief: Brief) -> str:
+def _top(edition: Edition, brief: Brief, ids: Mapping[Person, str]) -> str:
     """The deck in the text column, who and when in the margin."""
     issued = strings.say_date(brief.issued) if brief.issued else strings.NO_DATE
     version = f", {strings.VERSION} {brief.version}" if brief.version else ""
-    byline = "\n".join(
+    margin = "\n".join(
         (
-            *(_author(edition, person) for person in byline_of(brief, edition.publication)),
+            *(_author(edition, author, ids, brief_address(brief.slug)) for author in brief.authors),
             f"{literal(issued + version)}\n",
             paragraph(f"[{strings.CITE}](#bp-cite)", "data-search-exclude"),
         )
@@ -110,24 +112,13 @@ def _top(edition: Edition, brief: Brief) -> str:
     if brief.subtitle and brief.abstract:
         attrs = f".bp-abstract {language_attrs(brief, edition.publication)}".strip()
         deck += paragraph(literal(brief.abstract), attrs) + "\n"
-    return (
-        f'<div class="bp-top" markdown="1">\n<div markdown="1">\n\n{deck}</div>\n'
-        f'<div class="bp-byline" markdown="1">\n\n{byline}\n</div>\n</div>\n'
-    )
+    return title_block(deck, margin)
 
 
-def _author(edition: Edition, person: Person) -> str:
-    affiliation = person.affiliation and name_body(person.affiliation, edition.publication)
-    role = ", ".join(part for part in (person.role, affiliation) if part)
-    said = [f"**{literal(person.name)}**"]
-    if role:
-        said.append(f'<span class="bp-meta">{literal(role)}</span>')
-    if person.email:
-        said.append(link_out(person.email, f"mailto:{person.email}"))
-    if person.orcid:
-        orcid = person.orcid.rstrip("/").rpartition("/")[2]
-        said.append(link_out(f"ORCID {orcid}", f"https://orcid.org/{orcid}"))
-    return paragraph("<br>\n".join(said), ".bp-author")
+def _author(edition: Edition, author: Person, ids: Mapping[Person, str], origin: str) -> str:
+    person = byline(author, edition.publication.registry)
+    name = f"**{link_person(person.name, ids.get(author), origin)}**"
+    return paragraph("<br>\n".join((name, *contact_lines(edition, person, origin))), ".bp-author")
 
 
 def _notices(edition: Edition, brief: Brief, address: str) -> Iterator[str]:

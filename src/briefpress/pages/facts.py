@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from briefpress.model import (
+    RESPONSES,
+    Addressee,
     Brief,
     DateRange,
     Edition,
@@ -41,6 +43,12 @@ def name_body(key: str, publication: Publication) -> str:
     """The name of an organisation; its key where the registry does not know it."""
     body = publication.registry.bodies.get(key)
     return body.name if body else key
+
+
+def name_subject(key: str, publication: Publication) -> str:
+    """The name of a subject; its key where the registry does not know it."""
+    subject = publication.registry.subjects.get(key)
+    return subject.name if subject else key
 
 
 def name_institute(brief: Brief, publication: Publication) -> str:
@@ -85,11 +93,9 @@ def name_addressees(recommendation: Recommendation, publication: Publication) ->
     )
 
 
-def each_recommendation(publication: Publication) -> Iterator[tuple[Brief, Recommendation]]:
-    """All recommendations: newest brief first, in the order of their brief."""
-    for brief in publication.briefs:
-        for recommendation in brief.recommendations:
-            yield brief, recommendation
+def name_response(addressee: Addressee) -> str:
+    """Whether an addressee agreed, in words."""
+    return RESPONSES[addressee.response] if addressee.response else strings.NOT_RECORDED
 
 
 def history_of(recommendation: Recommendation) -> Iterator[tuple[str, StatusEntry]]:
@@ -106,7 +112,7 @@ def history_of(recommendation: Recommendation) -> Iterator[tuple[str, StatusEntr
         yield body, entry
 
 
-def latest_change(recommendations: Iterator[Recommendation]) -> PartialDate | None:
+def latest_change(recommendations: Iterable[Recommendation]) -> PartialDate | None:
     """The date of the newest entry in the records of several recommendations."""
     dates = [entry.date for one in recommendations for _body, entry in history_of(one)]
     return max(dates, key=lambda day: day.order, default=None)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
-from briefpress.model import STATUSES, Brief, Edition, Page, Recommendation, Span, StatusEntry
+from briefpress.model import Brief, Edition, Page, Recommendation, Span, StatusEntry
 from briefpress.pages import strings
-from briefpress.pages.facts import each_recommendation, history_of, language_attrs
+from briefpress.pages.bars import advice_bars
+from briefpress.pages.facts import history_of, language_attrs
+from briefpress.pages.groups import each_recommendation
 from briefpress.pages.listing import listing_source
 from briefpress.pages.markup import (
     link_page,
@@ -23,6 +24,14 @@ from briefpress.text.paths import recommendation_address
 ADDRESS = ""
 _MORE_BRIEFS = 8
 _CHANGES = 5
+_WAYS = (
+    (strings.SUBJECTS, "subjects/"),
+    (strings.PEOPLE, "people/"),
+    (strings.ORGANISATIONS, "bodies/"),
+    (strings.STATUS, "status/"),
+    (strings.YEARS, "years/"),
+    (strings.SOURCES, "sources/"),
+)
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE
 )
@@ -62,7 +71,16 @@ def _columns(edition: Edition) -> str:
     return (
         '<div class="bp-home" markdown="1">\n'
         f'<div class="bp-news" markdown="1">\n\n{news}\n</div>\n'
-        f'<div class="bp-aside" markdown="1">\n\n{aside}\n</div>\n</div>\n'
+        f'<div class="bp-aside" markdown="1">\n\n{aside}\n</div>\n</div>\n\n{_ways()}'
+    )
+
+
+def _ways() -> str:
+    """The lists that neither the navigation nor the columns lead to."""
+    links = " ".join(link_page(words, address, ADDRESS) for words, address in _WAYS)
+    return (
+        f'<nav class="bp-ways" aria-label="{strings.WAYS}" markdown="1">\n'
+        f'<p markdown="span">{links}</p>\n</nav>\n'
     )
 
 
@@ -88,7 +106,7 @@ def _lead(edition: Edition, brief: Brief) -> Iterator[str]:
     if deck := deck_of(brief):
         attrs = f".bp-deck {language_attrs(brief, edition.publication)}".strip()
         yield paragraph(literal(deck), attrs)
-    yield paragraph(literal(brief_meta(edition, brief)), ".bp-meta")
+    yield paragraph(brief_meta(edition, brief), ".bp-meta")
 
 
 def _aside(edition: Edition) -> Iterator[str]:
@@ -103,42 +121,19 @@ def _aside(edition: Edition) -> Iterator[str]:
 
 def _advice(edition: Edition) -> Iterator[str]:
     """How many recommendations have each status; the whole of a bar is all of them."""
-    publication = edition.publication
-    total = sum(len(brief.recommendations) for brief in publication.briefs)
-    if not total:
+    advice = list(each_recommendation(edition.publication.briefs))
+    if not advice:
         yield f"{strings.NO_RECOMMENDATIONS}\n"
         return
-    years = [one.issued.year for one in publication.briefs if one.issued and one.recommendations]
-    said = strings.say_advice_total(total, min(years, default=None))
+    years = [brief.issued.year for brief, _one in advice if brief.issued]
+    said = strings.say_advice_total(len(advice), min(years, default=None))
     yield paragraph(literal(said), ".bp-small")
-    counts = Counter(one.status for one in publication.standings.values())
-    if not counts:
-        yield f"{strings.NO_STATUS_AT_ALL}\n"
-        return
-    yield list_rows(
-        [_bar(status, counts[status], total) for status in STATUSES if counts[status]], "bp-bars"
-    )
-    if without := total - sum(counts.values()):
-        yield paragraph(literal(strings.say_without_status(without)), ".bp-small")
-
-
-def _bar(status: str, number: int, total: int) -> str:
-    """Status, count and a bar; the drawing is for the eye only, the number says the same."""
-    width = round(100 * number / total, 1)
-    drawn = (
-        '<svg class="bp-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" '
-        f'focusable="false"><path class="bp-track" d="M0 0H100V10H0z"/>'
-        f'<path d="M0 0H{width:g}V10H0z"/></svg>'
-    )
-    return (
-        f'<span class="bp-status">{status_words(status)}</span> '
-        f'<span class="bp-count">{number}</span> {drawn}'
-    )
+    yield from advice_bars(edition, advice, ADDRESS)
 
 
 def _changes(edition: Edition) -> Iterator[tuple[Brief, Recommendation, StatusEntry]]:
     """The newest entry of each recommendation."""
-    for brief, recommendation in each_recommendation(edition.publication):
+    for brief, recommendation in each_recommendation(edition.publication.briefs):
         for _body, entry in history_of(recommendation):
             yield brief, recommendation, entry
             break

@@ -1,12 +1,14 @@
-"""Title, count and rows in, a page that lists others out."""
+"""Title and sections of rows in, the pages of a listing out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefpress.model import Edition, Page, Span
+from briefpress.pages import strings
+from briefpress.pages.facets import Facet, way_to_facets, write_facets
 from briefpress.pages.markup import paragraph, title_heading
-from briefpress.pages.rows import list_rows
+from briefpress.pages.paging import Part, Section, split_sections
 
 
 def make_listing(
@@ -16,23 +18,41 @@ def make_listing(
     address: str,
     title: str,
     deck: str,
-    count: str,
-    rows: Sequence[str],
-    empty: str,
-) -> Page:
-    """A listing; `rows` are inline Markdown, `empty` says in words that there are none."""
-    found = f"## {count} {{: #bp-count }}\n\n{list_rows(rows, 'bp-list')}" if rows else f"{empty}\n"
-    return Page(
-        address=address,
-        markdown=f"{title_heading(title)}\n{paragraph(deck, '.bp-deck')}\n{found}",
-        meta={
-            "title": title,
-            "description": deck,
-            "kind": kind,
-            "hide": ["navigation", "toc"],
-            "search": {"exclude": True},
-        },
-        source=listing_source(edition),
+    sections: Sequence[Section],
+    facets: Sequence[Facet] = (),
+    foot: str = "",
+) -> Iterator[Page]:
+    """The pages of a listing; `facets` and `foot` (Markdown) stand on the first."""
+    for part in split_sections(address, sections):
+        is_first = part.number == 1
+        pieces = (
+            title_heading(strings.say_part_title(title, part.number, part.total)),
+            paragraph(deck, ".bp-deck") if is_first else "",
+            _beside(facets, part, address),
+            foot if is_first else "",
+        )
+        yield Page(
+            address=part.address,
+            markdown="\n".join(piece for piece in pieces if piece),
+            meta={
+                "title": strings.say_part_title(title, part.number, part.total),
+                "description": deck,
+                "kind": kind,
+                "hide": ["navigation", "toc"],
+                "search": {"exclude": True},
+            },
+            source=listing_source(edition),
+        )
+
+
+def _beside(facets: Sequence[Facet], part: Part, address: str) -> str:
+    """The rows, with the facets beside them; further pages lead back to those of the first."""
+    if not facets:
+        return part.markdown
+    narrow = write_facets(facets) if part.number == 1 else way_to_facets(address, part.address)
+    return (
+        f'<div class="bp-browse" markdown="1">\n{narrow}'
+        f'<div class="bp-found" markdown="1">\n\n{part.markdown}\n</div>\n</div>\n'
     )
 
 

@@ -61,6 +61,14 @@ def paragraph(content: str, attrs: str) -> str:
     return f"{content}\n{{: {attrs} }}\n"
 
 
+def title_block(deck: str, margin: str) -> str:
+    """What stands under a title: the deck in the text column, who, when and where beside it."""
+    return (
+        f'<div class="bp-top" markdown="1">\n<div markdown="1">\n\n{deck}</div>\n'
+        f'<div class="bp-byline" markdown="1">\n\n{margin}\n</div>\n</div>\n'
+    )
+
+
 def title_heading(title: str, *, lang: str = "") -> str:
     """The one heading of level 1; `lang` is `language_attrs` of the title."""
     return f"# {literal(title)} {{: #bp-title{f' {lang}' if lang else ''} }}\n"

@@ -28,6 +28,7 @@ from briefpress.pages.markup import (
     literal,
     paragraph,
     status_words,
+    title_block,
     title_heading,
 )
 from briefpress.pages.notes import page_notes
@@ -57,7 +58,7 @@ def _page(edition: Edition, brief: Brief, recommendation: Recommendation) -> Pag
         _top(edition, brief, recommendation, address),
         _state(edition, brief, recommendation),
         f"## {strings.ADDRESSEES} {{: #bp-addressees }}\n",
-        list_addressees(edition, recommendation),
+        list_addressees(edition, recommendation, address),
         f"## {strings.RECORD} {{: #bp-record }}\n",
         list_history(edition, recommendation, address),
         f"## {strings.REASONS} {{: #bp-reasons }}\n",
@@ -101,13 +102,12 @@ def _top(edition: Edition, brief: Brief, recommendation: Recommendation, origin:
     names = strings.join_names([one.name for one in byline_of(brief, edition.publication)])
     issued = strings.say_date(brief.issued) if brief.issued else strings.NO_DATE
     when = ", ".join(part for part in (names, issued) if part)
-    return (
-        f'<div class="bp-top" markdown="1">\n<div markdown="1">\n\n{deck}</div>\n'
-        '<div class="bp-byline" markdown="1">\n\n'
+    margin = (
         f"{strings.FROM} {title_link(edition, brief, origin, '')}\n\n"
         f"{literal(when)}\n\n"
-        f"{paragraph(f'[{strings.CITE}](#bp-cite)', 'data-search-exclude')}\n</div>\n</div>\n"
+        f"{paragraph(f'[{strings.CITE}](#bp-cite)', 'data-search-exclude')}"
     )
+    return title_block(deck, margin)
 
 
 def _state(edition: Edition, brief: Brief, recommendation: Recommendation) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefpress.model import (
-    RESPONSES,
     Addressee,
     Edition,
     PartialDate,
@@ -13,30 +12,30 @@ from briefpress.model import (
     StatusEntry,
 )
 from briefpress.pages import strings
-from briefpress.pages.facts import history_of, name_body, title_of
+from briefpress.pages.facts import history_of, name_body, name_response, title_of
 from briefpress.pages.markup import link_page, literal, paragraph, status_words
+from briefpress.pages.names import link_body
 from briefpress.text.paths import source_address
 
 
-def list_addressees(edition: Edition, recommendation: Recommendation) -> str:
+def list_addressees(edition: Edition, recommendation: Recommendation, origin: str) -> str:
     """Whom it was addressed to, with status, response and since when: a list of records."""
     record = recommendation.record
     if record is None or not record.addressees:
         return f"{strings.NO_ADDRESSEE}\n"
     items = "\n".join(
-        '<li markdown="block"><dl markdown="1">\n' + _facts(edition, one) + "\n</dl></li>"
+        '<li markdown="block"><dl markdown="1">\n' + _facts(edition, one, origin) + "\n</dl></li>"
         for one in record.addressees
     )
     return f'<ul class="bp-addressees" markdown="1">\n{items}\n</ul>\n'
 
 
-def _facts(edition: Edition, addressee: Addressee) -> str:
+def _facts(edition: Edition, addressee: Addressee, origin: str) -> str:
     latest = addressee.history[-1] if addressee.history else None
-    response = RESPONSES[addressee.response] if addressee.response else strings.NOT_RECORDED
     facts = (
-        (strings.ADDRESSEE, literal(name_body(addressee.body, edition.publication))),
+        (strings.ADDRESSEE, link_body(edition, addressee.body, origin)),
         (strings.STATUS, status_words(latest.status) if latest else strings.NOT_RECORDED),
-        (strings.RESPONSE, response),
+        (strings.RESPONSE, name_response(addressee)),
         (
             strings.SINCE,
             literal(strings.say_date(_since(addressee))) if latest else strings.NOT_RECORDED,

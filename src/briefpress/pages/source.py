@@ -22,6 +22,7 @@ from briefpress.pages.markup import (
     literal,
     notice,
     paragraph,
+    title_block,
     title_heading,
 )
 from briefpress.pages.sentences import sentence_around
@@ -93,12 +94,8 @@ def _top(reference: Reference) -> str:
         literal(date_of(reference)),
     )
     deck = ", ".join(part for part in said if part)
-    return (
-        '<div class="bp-top" markdown="1">\n<div markdown="1">\n\n'
-        f"{paragraph(deck, '.bp-deck') if deck else ''}\n</div>\n"
-        '<div class="bp-byline" markdown="1">\n\n'
-        + "\n".join(_where(reference))
-        + "\n</div>\n</div>\n"
+    return title_block(
+        paragraph(deck, ".bp-deck") + "\n" if deck else "", "\n".join(_where(reference))
     )
 
 

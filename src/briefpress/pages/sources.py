@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from briefpress.model import Edition, Page, Reference
 from briefpress.pages import strings
 from briefpress.pages.facts import authors_of, container_of, date_of, title_of
 from briefpress.pages.listing import make_listing
 from briefpress.pages.markup import link_page, literal
+from briefpress.pages.paging import Section
 from briefpress.text.paths import source_address
 
 ADDRESS = "sources/"
 
 
 def make_sources_listing(edition: Edition) -> Iterator[Page]:
-    """The page `sources/`, in the order of first author (else publication) and title."""
+    """The pages `sources/` and `sources/page/<n>/`.
+
+    They are in the order of first author (else publication) and title.
+    """
     references = sorted(edition.publication.references.values(), key=_order)
-    yield make_listing(
+    rows = [partial(source_row, reference) for reference in references]
+    count = strings.say_count(len(rows), "source")
+    yield from make_listing(
         edition,
         kind="sources",
         address=ADDRESS,
         title=strings.SOURCES,
         deck=strings.SOURCES_DECK,
-        count=strings.say_count(len(references), "source"),
-        rows=[source_row(reference, ADDRESS) for reference in references],
-        empty=strings.NO_SOURCES,
+        sections=[Section(count, "bp-list-sources", rows, strings.NO_SOURCES)],
     )
 
 

@@ -17,21 +17,61 @@ RECOMMENDATION = "Recommendation"
 RECOMMENDATIONS = "Recommendations"
 SOURCE = "Source"
 SOURCES = "Sources"
+PERSON = "Person"
+PEOPLE = "People"
+ORGANISATION = "Organisation"
+ORGANISATIONS = "Organisations"
+SUBJECT = "Subject"
+YEAR = "Year"
+YEARS = "Years"
+AUTHOR = "Author"
+PUBLISHER = "Publisher"
 
 BRIEFS_DECK = "Everything we have published, newest first."
 RECOMMENDATIONS_DECK = (
     "Every recommendation we have made, whom it was addressed to and what became of it."
 )
 SOURCES_DECK = "Every source that a brief rests on, and where it is cited."
+PEOPLE_DECK = "Everyone who has written a brief."
+ORGANISATIONS_DECK = (
+    "Those whom our recommendations are addressed to, those who publish, and those our authors "
+    "belong to."
+)
+SUBJECTS_DECK = "What our briefs and their recommendations are about."
+STATUS_DECK = "Where our recommendations stand, and what the words for it mean."
+YEARS_DECK = "Briefs and recommendations by the year of issue."
 NO_BRIEFS = "No brief has been published yet."
 NO_RECOMMENDATIONS = "No recommendation has been made yet."
 NO_SOURCES = "No source is cited yet."
+NO_PEOPLE = "No author is named yet."
+NO_ORGANISATIONS = "No organisation is named yet."
+NO_SUBJECTS = "No brief names a subject yet."
+NO_YEARS = "No brief has a date of issue yet."
+NO_BRIEF_OF_SUBJECT = "No brief names this subject itself."
+NO_RECOMMENDATION_HERE = "These briefs make no recommendation."
+NO_RECOMMENDATION_STANDS_SO = "No recommendation has this status now."
 
 ALL_BRIEFS = "All briefs"
 ALL_RECOMMENDATIONS = "All recommendations"
 MORE_BRIEFS = "More briefs"
 ADVICE = "Where our advice stands"
 LATEST_CHANGES = "Latest changes"
+THEIR_ADVICE = "Where the recommendations stand"
+WAYS = "More ways in"
+NARROW = "Narrow the list"
+PARTS = "Pages of this list"
+PREVIOUS_PART = "Previous page"
+NEXT_PART = "Next page"
+BROADER = "Broader subject"
+PART_OF = "Part of"
+COUNTRY = "Country"
+LATEST_ANSWER = "latest answer to each"
+NOT_A_MARK = (
+    "These are counts, not a mark: a recommendation may be turned down for good reasons, and the "
+    "response says so."
+)
+HOW_DECIDED = "How a status is decided"
+MEANINGS = "What the words mean"
 NO_STATUS_AT_ALL = "No status is recorded for any recommendation."
 
 CITE = "Cite"
@@ -39,6 +79,11 @@ ADDRESSED_TO = "To"
 FROM = "From"
 VERSION = "version"
 STATE_RULE = "A recommendation is as closed as its least closed addressee."
+DECIDED = (
+    "Each addressee of a recommendation has a status of its own, and its record says since when "
+    f"and on what source it rests. {STATE_RULE} It is overdue when the day set for its completion "
+    "has passed and its status is still an open one."
+)
 LAST_CHANGE = "Last change"
 NO_STATUS = "No status is recorded."
 NO_DUE = "No date was set for completion."
@@ -87,6 +132,18 @@ NOTE = "note"
 THE_RECORD = "its record"
 NO_DATE = "no date"
 NO_TITLE = "Untitled"
+
+STATUS_MEANINGS = {
+    "open": "Nothing that was asked for has been done yet, or nothing that we know of.",
+    "partially-addressed": "A part of what was asked for has been done or begun; the rest is "
+    "still expected.",
+    "not-implemented": "What was asked for was not done, and we no longer expect it.",
+    "superseded": "A later recommendation has taken its place.",
+    "no-longer-applicable": "What it was about has changed or ended, so that nothing is left to "
+    "do.",
+    "implemented": "What was asked for has been done.",
+}
+"""A key of `STATUSES` -> what it tells a reader, after the use of GAO and NTSB."""
 
 _SOURCE_KINDS = {
     "article-journal": "Journal article",
@@ -201,3 +258,47 @@ def say_without_status(number: int) -> str:
 def say_corrected(day: str, text: str) -> str:
     """One correction in a list of facts."""
     return f"{day}: {text}"
+
+
+def say_part(number: int, total: int) -> str:
+    """`page 2 of 7`."""
+    return f"page {number} of {total}"
+
+
+def say_part_title(title: str, number: int, total: int) -> str:
+    """The title of a page of a long list; the first has that of the list."""
+    return title if number == 1 else f"{title}, {say_part(number, total)}"
+
+
+def say_output(briefs: int, recommendations: int) -> str:
+    """`2 briefs and 5 recommendations`; what there is none of is left out."""
+    counts = ((briefs, "brief"), (recommendations, "recommendation"))
+    return join_names([say_count(number, one) for number, one in counts if number])
+
+
+def say_addressed(number: int) -> str:
+    """How often an organisation was addressed, in a list of them."""
+    return f"{say_count(number, 'recommendation')} addressed to it"
+
+
+def say_score(total: int, implemented: int, partial: int, answered: int) -> str:
+    """The figures of an addressee in a sentence."""
+    if total == 1:
+        return "One recommendation is addressed to it."
+    have = "has" if implemented == 1 else "have"
+    return (
+        f"Of {say_count(total, 'recommendation')} addressed to it, {implemented or 'none'} {have} "
+        f"been implemented, {partial or 'none'} partially addressed and {answered or 'none'} "
+        "answered."
+    )
+
+
+def say_total(number: int, more: str) -> str:
+    """The line above a list of bars: `9 recommendations, latest answer to each`."""
+    total = say_count(number, "recommendation")
+    return f"{total}, {more}" if more else total
+
+
+def say_last_change(day: str) -> str:
+    """`last change 3 November 2025`, inside a line."""
+    return f"{LAST_CHANGE[:1].lower()}{LAST_CHANGE[1:]} {day}"

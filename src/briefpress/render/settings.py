@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from briefpress.model import Config
+from briefpress.text.paths import LISTINGS
 
 WORKSHOP = ".briefpress"
 """Folder of everything that is made on the way, beside the site; git ignores it."""
@@ -25,7 +26,7 @@ PLUGIN = "briefpress"
 STYLE_SHEET = "assets/briefpress.css"
 """In the theme folder; linked first, so that the user's own style sheets win."""
 
-_NOT_IN_NAV = ("/briefs/*", "/recommendations/*", "/sources/*")
+_NOT_IN_NAV = tuple(f"/{listing}*" for listing in LISTINGS)
 _PATH_OPTIONS = {"pymdownx.snippets": ("base_path",)}
 """Options of extensions that are paths; relative ones are meant from the user's folder."""
 
@@ -201,6 +202,7 @@ def _default_nav(docs: Sequence[str]) -> list[Any]:
         {"Home": "index.md"},
         {"Briefs": "briefs/index.md"},
         {"Recommendations": "recommendations/index.md"},
+        {"Organisations": "bodies/index.md"},
         {"Sources": "sources/index.md"},
         *(file for file in own if "/" not in file),
         *(
