@@ -5,4 +5,6 @@ import sys
 from briefpress.cli import main
 
 if __name__ == "__main__":
-    main(args=sys.argv[1:] or ["build"], prog_name="build_site.py")
+    given = sys.argv[1:]
+    is_build = not given or (given[0].startswith("-") and given[0] not in ("-h", "--help"))
+    main(args=["build", *given] if is_build else given, prog_name="build_site.py")

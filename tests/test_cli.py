@@ -195,7 +195,7 @@ def test_serve_wants_the_plugin_and_says_so(tmp_path: Path) -> None:
 
 
 def test_an_address_in_use_is_told(tmp_path: Path) -> None:
-    write_site(tmp_path, {"docs/index.md": "Hello.\n", "briefs/a.md": BRIEF.format(note="")})
+    write_site(tmp_path, {"briefs/a.md": BRIEF.format(note="")})  # no docs folder either
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

@@ -266,11 +266,12 @@ def serve(
     open_browser: bool,
 ) -> None:
     """Show the site on this machine and build it anew whenever a file is saved."""
+    config = read_config(root)[0]
     if today is not None:
-        if not isinstance(today, datetime):
-            today = midnight(today, read_config(root)[0])
-        os.environ["SOURCE_DATE_EPOCH"] = str(int(today.timestamp()))
-    serve_site(root.absolute(), address=address, open_browser=open_browser, strict=strict)
+        instant = today if isinstance(today, datetime) else midnight(today, config)
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(instant.timestamp()))
+    root = root.absolute()
+    serve_site(root, root / config.docs, address=address, open_browser=open_browser, strict=strict)
 
 
 @main.command()

@@ -83,7 +83,7 @@ EN_GB = Terms(
     page=("p.", "pp."),
     locators={
         "appendix": ("app.", "apps"),
-        "article": ("art.", "arts"),
+        "article-locator": ("art.", "arts"),
         "book": ("bk.", "bks"),
         "chapter": ("chap.", "chaps"),
         "column": ("col.", "cols"),

@@ -147,7 +147,7 @@ def _run(module: str, settings: Settings) -> str:
     """Build with an engine that is started as a program; return what it says."""
     if find_spec(module) is None:
         raise BriefpressError(
-            f"the engine `{module}` is not installed", help=f"pip install 'briefpress[{module}]'"
+            f"the engine `{module}` is not installed", help=f"pip install {module}"
         )
     command = [sys.executable, "-m", module, "build", "--clean", "-f", str(settings.file)]
     done = subprocess.run(

@@ -10,13 +10,16 @@ from typing import Any
 
 from briefpress.model import BriefpressError
 from briefpress.render.engine import plugins_without_ours
+from briefpress.render.settings import WORKSHOP
 
 App = Callable[..., Iterable[bytes]]
 """A WSGI application (PEP 3333)."""
 
 
-def serve_site(root: Path, *, address: str | None, open_browser: bool, strict: bool) -> None:
-    """Serve until interrupted, as `mkdocs serve` does.
+def serve_site(
+    root: Path, docs: Path, *, address: str | None, open_browser: bool, strict: bool
+) -> None:
+    """Serve until interrupted, as `mkdocs serve` does; the folder `docs` need not be there.
 
     Raises:
         BriefpressError: our plugin is not among the user's, or the address cannot be used.
@@ -28,9 +31,17 @@ def serve_site(root: Path, *, address: str | None, open_browser: bool, strict: b
     if not plugins_without_ours(file)[1]:
         message = "`briefpress` is not among the `plugins` of `mkdocs.yml`"
         raise BriefpressError(message, help="add `- briefpress` below `plugins:`")
+    workshop = root / WORKSHOP
+    workshop.mkdir(exist_ok=True)
     with _told():
         try:
-            serve(str(file), dev_addr=address, open_in_browser=open_browser, strict=strict or None)
+            serve(
+                str(file),
+                dev_addr=address,
+                open_in_browser=open_browser,
+                strict=strict or None,
+                docs_dir=None if docs.is_dir() else str(workshop),
+            )
         except MkDocsException as error:
             raise BriefpressError(f"MkDocs stopped: {error}") from error
         except OSError as error:

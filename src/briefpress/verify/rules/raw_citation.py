@@ -36,7 +36,10 @@ _RAW = re.compile(r"\[[@^](?:[^\]\n]{0,60}\]|\S{0,60})")
 def find(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
     if page.page is None:
         return
+    source = site.sources.get(page.source.file, "")[page.source.start : page.source.end]
     for raw in dict.fromkeys(_RAW.findall(page.text)):
+        if any(escaped in source for escaped in (f"\\{raw}", f"[\\{raw[1:]}")):
+            continue  # meant so: the author wrote a backslash before it
         message = f"`{raw}` is published as it was typed (in `{page.path}`)"
         yield Finding(site.place(page, raw), message)
 
