@@ -33,6 +33,9 @@ plugins:
 
 TODAY = date(2026, 1, 15)
 
+EVERYWHERE = {"Q413": "undated-web-source"}
+"""Rules that speak of most web sources, shown in their own case files only: code -> file."""
+
 _PART = re.compile(
     r"^## (?P<title>[^\n]+)$|^~~~~ (?P<name>\S+)(?P<escaped> escaped)?\n(?P<content>.*?)^~~~~$",
     re.MULTILINE | re.DOTALL,
@@ -41,6 +44,8 @@ _PART = re.compile(
 
 @dataclass(frozen=True)
 class Case:
+    rule: str
+    """Name of its file."""
     title: str
     files: Mapping[str, str]
     report: str
@@ -52,14 +57,14 @@ def read_cases(path: Path) -> Iterator[Case]:
     for part in _PART.finditer(path.read_text(encoding="utf-8")):
         if part["title"]:
             if title:
-                yield Case(title, files, files.pop("report"))
+                yield Case(path.stem, title, files, files.pop("report"))
             title, files = part["title"].strip(), {}
         else:
             content = part["content"]
             if part["escaped"]:
                 content = content.encode().decode("unicode_escape")
             files[part["name"].replace("%20", " ")] = content
-    yield Case(title, files, files.pop("report"))
+    yield Case(path.stem, title, files, files.pop("report"))
 
 
 def renew_reports(path: Path) -> None:
@@ -68,7 +73,7 @@ def renew_reports(path: Path) -> None:
     for case in read_cases(path):
         with TemporaryDirectory() as folder:
             write_site(Path(folder), case.files)
-            reports.append(report_of(Path(folder)))
+            reports.append(report_of(Path(folder), rule=path.stem))
     left = iter(reports)
     text = _PART.sub(
         lambda part: f"~~~~ report\n{next(left)}~~~~" if part["name"] == "report" else part[0],
@@ -85,11 +90,15 @@ def write_site(root: Path, files: Mapping[str, str]) -> None:
         path.write_bytes(content.encode("utf-8"))
 
 
-def report_of(root: Path, *, today: date = TODAY) -> str:
-    """What `briefpress check` says of the site below `root`, without the summary."""
+def report_of(root: Path, *, today: date = TODAY, rule: str = "") -> str:
+    """What `briefpress check` says of the site below `root`, without the summary.
+
+    For a case of `rule`, without what `EVERYWHERE` has for the files of others.
+    """
     site, sources = read_site(root)
     found = check(site, sources, today=today)
-    codes = {rule.code for rule in RULES}
+    codes = {one.code for one in RULES}
     kept, _suppressed = apply_suppressions(found, site, today=today, codes=codes)
-    text = write_text(sort_diagnostics(kept), sources)
+    shown = [one for one in kept if not rule or EVERYWHERE.get(one.code, rule) == rule]
+    text = write_text(sort_diagnostics(shown), sources)
     return f"{text}\n" if text else ""

@@ -27,7 +27,7 @@ CASES = [
 @pytest.mark.parametrize("case", CASES)
 def test_a_case_gives_exactly_the_report_it_shows(case: Case, tmp_path: Path) -> None:
     write_site(tmp_path, case.files)
-    assert report_of(tmp_path) == case.report
+    assert report_of(tmp_path, rule=case.rule) == case.report
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

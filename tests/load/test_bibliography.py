@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from briefpress.load.bib.latex import decode_latex, decode_verbatim
 from briefpress.load.bib.names import read_names
 from briefpress.load.bibliography import Bibliography, read_bibliography
+from briefpress.load.site import read_site
 from briefpress.model import Problem, Reference
 from briefpress.text.sources import Sources
 
 FILE = "references.bib"
+KINDS = ("unreadable-block", "unread-value", "repeated-reference-key", "untidy-value")
 TRAPS = Path(__file__).parent / "bibliography" / "traps.md"
 REAL = Path(__file__).parents[2] / ".." / "shared" / "bib"
 _CASE = re.compile(r"^## (.+?)\n+~~~~ bib\n(.*?)~~~~\n+(?:~~~~ read\n(.*?)~~~~\n*)?", re.M | re.S)
@@ -360,6 +362,19 @@ def test_macros_that_double_each_other_do_not_fill_the_memory() -> None:
     assert messages == [f"the macro `m{n}` is too long" for n in (14, 30, 46)]
 
 
+@pytest.mark.parametrize(("encoding", "keys"), [("cp1252", ["a", "b"]), ("utf-16", [])])
+def test_a_file_of_another_encoding_is_read_where_it_can_be(
+    tmp_path: Path, encoding: str, keys: list[str]
+) -> None:
+    text = "@misc{a, title = {Café}}\n@misc{b, title = {Tea}}\n"
+    (tmp_path / "mkdocs.yml").write_text("site_name: X\nplugins: [briefpress]\n", encoding="utf-8")
+    (tmp_path / FILE).write_bytes(text.encode(encoding))
+    site, _sources = read_site(tmp_path)
+    assert [one.key for one in site.references] == keys
+    found = [problem for problem in site.problems if problem.span.file == FILE]
+    assert [problem.kind for problem in found] == ["unread-value" if keys else "unreadable-file"]
+
+
 def test_a_key_longer_than_a_file_name_is_refused() -> None:
     found = read_bibliography(f"@misc{{{'k' * 201}, title = {{T}}}}", FILE)
     assert not found.references
@@ -387,7 +402,7 @@ def assert_places_hold(text: str, found: Bibliography) -> None:
     for problem in problems_of(found):
         for span in (problem.span, *(span for span, _label in problem.related)):
             assert 0 <= span.start <= span.end <= size
-        assert problem.kind in ("unreadable-block", "unread-value", "repeated-reference-key")
+        assert problem.kind in KINDS
         assert not problem.message.endswith(".")
     for one in found.references:
         assert text[one.key_span.start : one.key_span.end] == one.key

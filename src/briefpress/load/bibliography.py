@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefpress.load.bib.blocks import read_blocks
-from briefpress.load.bib.cursor import BAD_KEY, UNREADABLE
+from briefpress.load.bib.cursor import BAD_KEY, UNREAD, UNREADABLE, UNTIDY
 from briefpress.load.bib.entries import Entry, inherit, read_values
-from briefpress.load.bib.fields import ENTRY_TYPES, VERBATIM
+from briefpress.load.bib.fields import ENTRY_TYPES, UNPRINTED, VERBATIM
 from briefpress.load.bib.grammar import RawEntry
 from briefpress.load.bib.items import make_item
-from briefpress.load.bib.latex import decode_latex, decode_verbatim
+from briefpress.load.bib.latex import decode_latex, decode_verbatim, unknown_commands
 from briefpress.load.bib.macros import Macros
 from briefpress.model import Problem, Reference, Span, Suppression
 from briefpress.text.nearest import did_you_mean
@@ -85,11 +85,41 @@ def read_bibliography(text: str, file: str) -> Bibliography:
         tuple(_make_reference(entry, text, file) for entry in kept),
         tuple(
             sorted(
-                (*blocks.problems, *macros.problems, *refused),
+                (
+                    *blocks.problems,
+                    *macros.problems,
+                    *refused,
+                    *(one for entry in entries for one in _unknown_commands(entry)),
+                    *_lost_characters(text, file),
+                ),
                 key=lambda problem: (problem.span, problem.message),
             )
         ),
     )
+
+
+def _unknown_commands(entry: Entry) -> Iterator[Problem]:
+    """Commands in the entry's own fields that are not known: only what they enclose is printed."""
+    for name, value in entry.values.items():
+        span = value.span
+        if name in VERBATIM or name in UNPRINTED or not entry.raw.start <= span.start:
+            continue
+        exact = span.end - span.start == len(value.raw)
+        for match in unknown_commands(value.raw) if span.end <= entry.raw.end else ():
+            start = span.start + match.start(1) - 1
+            place = Span(span.file, start, start + 1 + len(match[1])) if exact else span
+            message = f"the command `\\{match[1]}` is not known, and left out"
+            yield Problem(UNTIDY, place, message, "write what it stands for")
+
+
+def _lost_characters(text: str, file: str) -> Iterator[Problem]:
+    """The first place where bytes, now or in an earlier conversion, were no characters."""
+    start = text.find("\ufffd")
+    if start >= 0:
+        more = text.count("\ufffd") - 1
+        message = "a character that is not UTF-8" + (f", and {more} more like it" if more else "")
+        help = "save the file as UTF-8 (it may be Windows-1252), and type again what was lost"
+        yield Problem(UNREAD, Span(file, start, start + 1), message, help)
 
 
 def _check_keys(entries: Iterable[Entry], file: str) -> tuple[list[Entry], list[Problem]]:

@@ -61,7 +61,11 @@ def _bibliography(root: Path, config: Config) -> tuple[Bibliography, list[Proble
         return read_bibliography(text, file), [], {file: text}
     if problem is None:
         return Bibliography((), ()), [], {}
-    return Bibliography((), ()), [problem], broken_text(root, problem)
+    texts = broken_text(root, problem)
+    if not texts or "\0" in texts[file]:
+        return Bibliography((), ()), [problem], texts
+    # Bytes of another encoding: what is around them can be read, and is.
+    return read_bibliography(texts[file], file), [], texts
 
 
 def _briefs(root: Path, config: Config) -> tuple[list[Brief], list[Problem], dict[str, str]]:

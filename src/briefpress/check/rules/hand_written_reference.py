@@ -27,7 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefpress.check.index import Index, normal_name, normal_url, outlet_field
+from briefpress.check.index import Index
+from briefpress.check.normal import normal_name, normal_url, outlet_field
 from briefpress.check.written_notes import WrittenNote, read_written_note
 from briefpress.model import Brief, Finding, Fix, NoteDefinition, Reference, Rule, Span
 from briefpress.text.dates import read_date_range

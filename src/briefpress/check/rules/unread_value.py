@@ -2,7 +2,9 @@
 
 ## What it does
 Finds a missing comma between two fields, a macro that is not defined or defines itself, a `%`
-comment inside an entry and a field given twice.
+comment inside an entry, a field given twice and bytes that are not UTF-8. A field that nobody
+reads, and whose name is nearly that of one that is read, is a warning; other unknown fields, such
+as those of reference managers, are left alone.
 
 ## Why it matters
 BibTeX readers swallow what follows a missing comma into the value before it, and drop the second
@@ -24,7 +26,56 @@ title = {Trade}, year = {2020}
 
 from __future__ import annotations
 
-from briefpress.check.reported import report_problems
-from briefpress.model import Rule
+import re
+from collections.abc import Iterator
+from functools import lru_cache
 
-RULE = Rule("Q402", "unread-value", "error", "site", report_problems("unread-value"), __doc__)
+from rapidfuzz.distance import DamerauLevenshtein
+
+from briefpress.check.field_names import KNOWN
+from briefpress.check.index import Index
+from briefpress.check.reported import report_problems
+from briefpress.check.values import is_own
+from briefpress.model import Finding, Reference, Rule, Site, Span
+
+_NAME = re.compile(r"([^\s{},=\"#]+)\s*=\s*[{\"]?\s*\Z")
+_LONG = 9
+"""Letters from which on two of them may be wrong."""
+_SHORT = 4
+"""Letters up to which a name one letter off is as likely another word."""
+
+_problems = report_problems("unread-value")
+
+
+def find(site: Site, index: Index) -> Iterator[Finding]:
+    yield from _problems(site, index)
+    for reference in site.references:
+        for field in reference.fields:
+            if field not in KNOWN and (meant := _meant(field)) and is_own(reference, field):
+                place = _name_of(reference, field, index)
+                message = f"nobody reads the field `{field}`"
+                help = f"did you mean `{meant}`?"
+                yield Finding(place, message, help, severity="warning")
+
+
+@lru_cache(maxsize=1 << 12)
+def _meant(field: str) -> str | None:
+    """The known field that a name is a slip of the pen for."""
+    if not (field.isalpha() or field.startswith("x-")) or len(field) < _SHORT:
+        return None
+    limit = 1 if len(field) < _LONG else 2
+    found = [(DamerauLevenshtein.distance(field, one), one) for one in sorted(KNOWN)]
+    distance, nearest = min(found)
+    return nearest if distance <= limit else None
+
+
+def _name_of(reference: Reference, field: str, index: Index) -> Span:
+    value = reference.spans[field]
+    name = _NAME.search(index.text(value.file)[reference.span.start : value.start])
+    if name is None:
+        return value
+    start = reference.span.start + name.start(1)
+    return Span(value.file, start, start + len(name[1]))
+
+
+RULE = Rule("Q402", "unread-value", "error", "site", find, __doc__)

@@ -9,6 +9,7 @@ from briefpress.model import Problem, Span
 UNREADABLE = "unreadable-block"
 UNREAD = "unread-value"
 BAD_KEY = "repeated-reference-key"
+UNTIDY = "untidy-value"
 
 _SPACE = re.compile(r"\s*")
 _REST_OF_LINE = re.compile(r"[^\r\n]*")

@@ -105,6 +105,11 @@ VERBATIM = frozenset(
 )
 """Fields whose text is no LaTeX (`2025~` is a date): only escapes such as `\\_` are undone."""
 
+UNPRINTED = frozenset(
+    ("abstract", "annotation", "keywords", "langid", "options", "presort", "sortkey", "sortname")
+)
+"""Further fields that no reader sees."""
+
 NAME_LISTS = frozenset(
     (
         "afterword",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -55,6 +56,7 @@ _SYMBOLS = {
     "dh": "ð",
     "dj": "đ",
     "euro": "€",
+    "hyphen": "-",
     "i": "ı",
     "j": "ȷ",
     "l": "ł",
@@ -62,8 +64,15 @@ _SYMBOLS = {
     "o": "ø",
     "oe": "œ",
     "pounds": "£",
+    "psq": " sq.",
+    "psqq": " sqq.",
     "ss": "ß",
+    "textbar": "|",
     "texteuro": "€",
+    "textgreater": ">",
+    "textless": "<",
+    "textquotesingle": "'",
+    "textunderscore": "_",
     "th": "þ",
 }
 _SYMBOL = re.compile(rf"\\({'|'.join(sorted(_SYMBOLS, key=len, reverse=True))})(?![A-Za-z])\s*")
@@ -103,6 +112,20 @@ _TYPOGRAPHY = (
 _NO_BRACES = str.maketrans("", "", "{}")
 _SPECIAL = re.compile(r"(?<!\\)([%&#])")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?\s*|.)?", re.DOTALL)
+_NAMED_COMMAND = re.compile(r"(?<!\\)(?:\\\\)*\\([A-Za-z]+)")
+_LAYOUT = frozenset(
+    (
+        *("adddot", "addcomma", "addspace", "autocap", "bibstring", "em", "emph", "enquote"),
+        *("foreignlanguage", "hspace", "ensuremath", "hbox", "hskip", "it", "kern", "lowercase"),
+        *("mathrm", "mbox", "mkbibbold", "mkbibemph", "mkbibitalic", "mkbibparens"),
+        *("mkbibquote", "mkbibsuperscript", "newblock", "noopsort", "nobreakspace", "nocite"),
+        *("nolinkurl", "NoCaseChange", "path", "protect", "relax", "selectlanguage", "sc", "tt"),
+        *("textquote", "uppercase", "vphantom", "hphantom", "phantom", "bf", "rm", "sf", "sl"),
+        *("textbf", "textls", "textmd", "textnormal", "textrm", "textsf", "textsl", "texttt"),
+        *("textsubscript", "textsuperscript", "textup", "uline", "underline"),
+    )
+)
+"""Commands that only say how their text looks or sorts, and are rightly dropped."""
 _VERBATIM_ESCAPE = re.compile(
     r"\\([_%&#~${}^])(?:(?<=[~^])\{\})?|\{\\textasciitilde\s*\}|\\textasciitilde(?:\{\})?"
 )
@@ -140,6 +163,20 @@ def decode_verbatim(raw: str) -> str:
     while text.startswith("{") and text.endswith("}") and "{" not in text[1:-1]:
         text = text[1:-1].strip()
     return text
+
+
+def unknown_commands(raw: str) -> Iterator[re.Match[str]]:
+    """The commands of a value that leave nothing of themselves in its text."""
+    if "\\" in raw:
+        for match in _NAMED_COMMAND.finditer(raw):
+            if not _is_known(match[1]):
+                yield match
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_known(command: str) -> bool:
+    known = _text_context.get_macro_spec(command)
+    return command in _SYMBOLS or command in _LAYOUT or bool(known and known.macroname == command)
 
 
 def _replace_accent(match: re.Match[str]) -> str:

@@ -1,0 +1,57 @@
+"""Names, titles, hosts and addresses as authors write them in, their forms for comparison out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from briefpress.model import Reference
+
+_NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+def outlet_name(reference: Reference) -> str | None:
+    """The publication that a reference to the press or the web names."""
+    field = outlet_field(reference)
+    return reference.fields[field] if field else None
+
+
+def outlet_field(reference: Reference) -> str | None:
+    """The field that names the publication of a reference to the press or the web."""
+    if reference.item.get("type") not in ("article-newspaper", "article-magazine", "webpage"):
+        return None
+    names = ("journaltitle", "organization", "publisher")
+    return next((name for name in names if reference.fields.get(name)), None)
+
+
+def host_of(url: str) -> str:
+    """The host of a URL in lower case, empty where it has none."""
+    try:
+        return (urlsplit(url.strip()).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def normal_host(host: str) -> str:
+    return host.lower().removeprefix("www.")
+
+
+def normal_url(url: str) -> str:
+    """A URL for comparison: scheme, `www.`, a last slash and the fragment do not count."""
+    bare = url.strip().partition("#")[0].rstrip("/")
+    return re.sub(r"^https?://(www\.)?", "", bare, flags=re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 14)
+def normal_name(name: str) -> str:
+    """A name or title for comparison: no case, accents, punctuation or leading "the"."""
+    return " ".join(_words(name))
+
+
+def _words(text: str) -> list[str]:
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(one for one in decomposed if not unicodedata.combining(one)).casefold()
+    words = _NOT_A_WORD.sub(" ", bare.replace("'", "").replace("’", "")).split()
+    return words[1:] if words[:1] == ["the"] and len(words) > 1 else words

@@ -1,0 +1,137 @@
+"""Names of authors and editors that will be read as somebody else.
+
+## What it does
+Looks at each name of `author`, `editor` and `translator`: "et al." typed out, several people
+between commas or semicolons, an organisation without braces, a digit or an e-mail address, a name
+in capitals. What stands in braces of its own is taken as it is.
+
+## Why it matters
+BibTeX splits names at `and`, and a name at its comma: `World Bank` becomes a Mr Bank, and
+`Khan, T., Ali, S.` one person with four parts.
+
+## Example
+```bibtex
+author = {World Bank and Khan, T., Ali, S. et al.}
+```
+
+## Instead
+```bibtex
+author = {{World Bank} and Khan, T. and Ali, S. and others}
+```
+
+## Since
+0.1.0
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefpress.check.index import Index
+from briefpress.check.values import Value, written
+from briefpress.model import Finding, Fix, Reference, Rule, Span
+
+_FIELDS = ("author", "editor", "translator")
+_ET_AL = re.compile(r"(?:\s*,\s*|\s+)(?:and\s+)?et\.?\s*al\b\.?", re.IGNORECASE)
+_BRACED = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_EXTENDED = re.compile(r"\b(?:family|given|xdata)\s*=")
+_SEVERAL = re.compile(r";|\\?&")
+_DIGIT = re.compile(r"\d+|\S+@\S+")
+_SUFFIX = re.compile(r"\s*(?:jr|sr|ii|iii|iv|v|esq|phd|md|père|fils)\.?\s*", re.IGNORECASE)
+_ORGANISATION = re.compile(
+    r"\b(?:academy|administration|agency|association|authority|bureau|commission|committee"
+    r"|consortium|corporation|council|department|directorate|federation|foundation|government"
+    r"|initiative|institut|institute|institution|ministry|nations|observatory|organi[sz]ation"
+    r"|parliament|programme|secretariat|university|think tank|task force|working group)\b"
+    r"|\b(?:inc|ltd|llc|gmbh|plc)\b\.?"
+    r"|\b(?:world|central|national|state|federal|european|african|asian|development|reserve|monetary"
+    r"|international|united|supreme|high)\s+(?:bank|fund|court|union|office|service|group|forum"
+    r"|cent(?:er|re)|network|society|party|press|board|alliance|trust|assembly)\b"
+    r"|\b(?:bank|office|house|court|cent(?:er|re)|union|board|society|party|league|chamber)\s+(?:of|for)\b",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"[^\W\d_]{3,}")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+def find(reference: Reference, index: Index) -> Iterator[Finding]:
+    for field in _FIELDS:
+        value = written(reference, field, index.text)
+        if value is None or _EXTENDED.search(value.text):
+            continue
+        for name in _names(value):
+            finding = _judge(name)
+            if finding is not None:
+                yield finding
+
+
+def _names(value: Value) -> Iterator[Value]:
+    """The names of a list, split at `and`, with what stands in braces blanked out."""
+    plain = _BRACED.sub(lambda match: "{" + "\0" * (len(match[0]) - 2) + "}", value.text)
+    start = 0
+    for end, following in (
+        *((match.start(), match.end()) for match in _AND.finditer(plain)),
+        (len(plain), 0),
+    ):
+        name = plain[start:end]
+        text = name.strip()
+        if text:
+            at = start + len(name) - len(name.lstrip())
+            yield Value(text, value.part(at, at + len(text)))
+        start = following
+
+
+def _judge(name: Value) -> Finding | None:
+    """The one mistake of a name that makes sense of the others."""
+    text = name.text
+    et_al = _ET_AL.search(text)
+    if et_al is not None:
+        return _typed_et_al(name, et_al)
+    if "{" in text:
+        return None
+    several = _SEVERAL.search(text)
+    parts = text.split(",")
+    if several is not None:
+        return _warn(name.part(*several.span()), f"`{several[0]}` between names", "write `and`")
+    if _ORGANISATION.search(text):
+        message = f"`{text}` is read as the name of a person"
+        fix = Fix(((name.part(0, 0), "{"), (name.part(len(text), len(text)), "}")), safe=False)
+        return _warn(name.span, message, f"write `{{{text}}}`, in braces of its own", fix)
+    if len(parts) > 3 or (len(parts) == 3 and not any(map(_SUFFIX.fullmatch, parts))):
+        return _warn(name.span, f"`{text}` is read as one name", _with_and(parts))
+    digit = _DIGIT.search(text)
+    if digit is not None:
+        return _warn(name.part(*digit.span()), f"`{digit[0]}` in the name `{text}`", "take it out")
+    loud = text if text.isupper() else parts[0] if len(parts) > 1 and parts[0].isupper() else ""
+    if " " in text and _CAPITALS.search(loud):
+        quiet = _WORDS.sub(lambda word: word[0].capitalize(), loud)
+        place = name.part(0, len(loud))
+        return _warn(place, f"the name `{loud}` is in capitals", f"write `{quiet}`")
+    return None
+
+
+def _typed_et_al(name: Value, et_al: re.Match[str]) -> Finding:
+    is_last = et_al.end() == len(name.text) and et_al.start() > 0
+    fix = Fix(((name.part(*et_al.span()), " and others"),), safe=True) if is_last else None
+    place = name.part(et_al.start() + len(et_al[0]) - len(et_al[0].lstrip(" ,\t\r\n")), et_al.end())
+    return _warn(place, "`et al.` is read as part of a name", "write `and others`", fix)
+
+
+def _with_and(parts: list[str]) -> str:
+    """`Khan, T., Ali, S.` as pairs, `Tahir Khan, Sara Ali, X Y` as whole names."""
+    words = [part.strip() for part in parts if part.strip()]
+    if all(" " in word for word in words):
+        return f"write `{' and '.join(words)}`"
+    if len(words) % 2 == 0:
+        pairs = zip(words[::2], words[1::2], strict=True)
+        return f"write `{' and '.join(', '.join(pair) for pair in pairs)}`"
+    return "write `and` between names"
+
+
+def _warn(span: Span, message: str, help: str, fix: Fix | None = None) -> Finding:
+    return Finding(span, message, help, fix)
+
+
+RULE = Rule("Q407", "misread-name", "warning", "reference", find, __doc__)
