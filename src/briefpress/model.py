@@ -40,6 +40,7 @@ class Problem:
     """The citation key or brief id that the failed piece would have had."""
     related: tuple[tuple[Span, str], ...] = ()
     """Other places that explain this one, each with a short label."""
+    fix: Fix | None = None
 
 
 # --- dates --------------------------------------------------------------------------------

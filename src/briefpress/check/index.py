@@ -15,6 +15,7 @@ from importlib.resources import files
 import yaml
 
 from briefpress.check.library import Library
+from briefpress.check.near_keys import NearKeys
 from briefpress.check.normal import (
     host_of,
     normal_host,
@@ -25,8 +26,8 @@ from briefpress.check.normal import (
 from briefpress.check.written_notes import WrittenNote, read_written_note
 from briefpress.model import Brief, Outlet, Problem, Reference, Registry, Site, Span
 from briefpress.publication import used_keys
-from briefpress.text.nearest import did_you_mean
 from briefpress.text.paths import path_name
+from briefpress.text.renderer import Extensions
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C loader takes a fifth of the time, and is not everywhere."""
@@ -50,6 +51,11 @@ class Index:
     def registry(self) -> Registry:
         return self._site.registry
 
+    @property
+    def markdown_extensions(self) -> Extensions:
+        """Those that the pages are rendered with."""
+        return self._site.config.markdown_extensions
+
     def text(self, file: str) -> str:
         """The text of a file that was read."""
         return self._texts[file]
@@ -72,12 +78,15 @@ class Index:
             for problem in self._site.problems
         )
 
-    def suggest_key(self, key: str) -> str:
-        """`did you mean ...?` for a key that no reference has, else where to add it."""
-        found = did_you_mean(key, self._references)
-        if found is None and self.bibliography not in self._texts:
-            return f"there is no `{self.bibliography}`: write it, with an entry `{key}`"
-        return found or f"add it to `{self.bibliography}`"
+    @property
+    def has_bibliography(self) -> bool:
+        """Whether there is a file of references at all."""
+        return self.bibliography in self._texts
+
+    @cached_property
+    def near_keys(self) -> NearKeys:
+        """What an unknown key may have meant."""
+        return NearKeys(self._references, self._used)
 
     def is_cited(self, key: str) -> bool:
         """Whether any brief, draft or not, uses the reference."""

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefpress.model import Citation, Problem, Span
-from briefpress.text.locators import read_locator
+from briefpress.model import Citation, Fix, Problem, Span
+from briefpress.text.locators import Reading, read_locator
 
 MALFORMED = "malformed-citation"
 LOOSE = "loose-locator"
@@ -24,6 +24,9 @@ KEY_AT = re.compile(rf"@(?:\{{(?P<braced>[^{{}}\s]+)\}}|(?P<plain>{KEY}))")
 _ITEM_END = re.compile(r"\\.|(?P<ticks>`+)|&#?\w+;|(?P<open>[\[{(])|(?P<close>[\]})])|(?P<end>;)")
 _LINE_START = re.compile(r"[\r\n][\r\n \t>]*")
 _SPACES = re.compile(r"\s+")
+_APART = re.compile(rf"@(?:[\s@]+(?P<key>{KEY})|\{{(?P<braced>[^{{}}]*)\}})")
+_PUNCTUATION = re.compile(r"(?P<sign>[.,:!?]+)\s*")
+_BETWEEN_KEYS = re.compile(r"\s*(?:,|,?\s*(?:and|&))?\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def parse_bracket(text: str, span: Span, marks: Collection[int]) -> Bracket:
             elif (number == len(items) - 1 and citations) or not flat[
                 start - span.start : end - span.start
             ].strip():
-                problems.append(_without_key(flat, span, (start, end)))
+                problems.append(_without_key(flat, span, (start, end), citations))
             elif carried is None:
                 # As in Pandoc, what stands before the first key is all prefix.
                 carried = start
@@ -76,10 +79,10 @@ def parse_bracket(text: str, span: Span, marks: Collection[int]) -> Bracket:
             found[0] = _with_start(found[0], carried)
             carried = None
         for one in found:
-            citation, complaints = _read_item(flat, span, one)
+            citation, complaints = _read_item(flat, span, one, is_last=one is found[-1])
             citations.append(citation)
             problems += complaints
-        problems += (_unseparated(one, other) for one, other in pairwise(found))
+        problems += (_unseparated(flat, span.start, *pair) for pair in pairwise(found))
     return Bracket(tuple(citations), tuple(problems))
 
 
@@ -138,23 +141,28 @@ def _with_start(found: _Found, start: int) -> _Found:
     return _Found(found.at, found.key, found.suppress_author, start, found.end, found.rest)
 
 
-def _read_item(flat: str, span: Span, one: _Found) -> tuple[Citation, list[Problem]]:
+def _read_item(
+    flat: str, span: Span, one: _Found, *, is_last: bool
+) -> tuple[Citation, list[Problem]]:
     base = span.start
     rest = flat[one.rest - base : one.end - base]
     reading = read_locator(rest)
     file, offset = span.file, one.rest
-    problems = [
-        Problem(
-            MALFORMED,
-            Span(file, offset + start, offset + end),
-            f"the range `{rest[start:end]}` runs backwards",
-            help=f"did you mean `{right}`?",
-            key=flat[one.key.start - base : one.key.end - base],
-        )
-        for start, end, right in reading.reversed_ranges
-    ]
     key = flat[one.key.start - base : one.key.end - base]
     written = flat[one.at - base : one.rest - base]
+    problems: list[Problem] = []
+    for start, end, right in reading.reversed_ranges:
+        place = Span(file, offset + start, offset + end)
+        problems.append(
+            Problem(
+                MALFORMED,
+                place,
+                f"the range `{rest[start:end]}` runs backwards",
+                help=f"did you mean `{right}`?",
+                key=key,
+                fix=Fix(((place, right),), safe=False),
+            )
+        )
     if reading.is_loose:
         locator = rest[slice(*reading.written)]
         problems.append(
@@ -164,17 +172,21 @@ def _read_item(flat: str, span: Span, one: _Found) -> tuple[Citation, list[Probl
                 f"no comma between `{written}` and `{locator}`",
                 help=f"write `[{written}, {locator}]`",
                 key=key,
+                fix=Fix(((Span(file, offset, offset), ","),), safe=True),
             )
         )
     elif reading.unknown_label is not None:
-        start, end, meant = reading.unknown_label
+        problems.append(_unknown_label(rest, Span(file, offset, one.end), reading, written, key))
+    elif is_last and (sign := _PUNCTUATION.fullmatch(rest)) is not None:
+        place = Span(file, offset, offset + sign.end("sign"))
         problems.append(
             Problem(
-                LOOSE,
-                Span(file, offset + start, offset + end),
-                f"`{rest[start:end]}` is no locator label",
-                help=f"did you mean `{meant}`?",
+                MALFORMED,
+                place,
+                f"nothing follows the `{sign['sign']}` behind the key",
+                help=f"write `[{written}]`",
                 key=key,
+                fix=Fix(((place, ""),), safe=True),
             )
         )
     citation = Citation(
@@ -189,6 +201,30 @@ def _read_item(flat: str, span: Span, one: _Found) -> tuple[Citation, list[Probl
     return citation, problems
 
 
+def _unknown_label(rest: str, span: Span, reading: Reading, written: str, key: str) -> Problem:
+    """A word before a number that is nearly a label; `span` is the place of `rest`."""
+    assert reading.unknown_label is not None
+    start, end, meant, is_sure = reading.unknown_label
+    word = rest[start:end].rstrip(" \t.")
+    place = Span(span.file, span.start + start, span.start + start + len(word))
+    number = rest[end:].lstrip()
+    lead = rest[:start].rstrip()
+    right = f"{meant} {number.rstrip()}"
+    edits = [(Span(span.file, span.start + len(lead), span.end - len(number)), f" {meant} ")]
+    if not lead.endswith(","):
+        edits.insert(0, (Span(span.file, span.start, span.start), ","))
+    return Problem(
+        LOOSE,
+        place,
+        f"no space behind the label `{word}`"
+        if word.lower() == meant
+        else f"`{word}` is no locator label",
+        help=f"did you mean `[{written}, {right}]`?",
+        key=key,
+        fix=Fix(tuple(edits), safe=is_sure),
+    )
+
+
 def _find_empty(
     flat: str, span: Span, item: tuple[int, int], marks: Collection[int]
 ) -> Problem | None:
@@ -198,6 +234,9 @@ def _find_empty(
     for match in re.finditer("@", words):
         alone = not words[: match.start()].strip("- \t") or not words[match.end() :].strip()
         if alone and start + match.start() in marks:
+            apart = _APART.match(words, match.start())
+            if apart is not None:
+                return _apart(Span(span.file, start + apart.start(), start + apart.end()), apart)
             place = Span(span.file, start + match.start(), start + match.end())
             return Problem(
                 MALFORMED, place, "no key behind `@`", help="write `[@key]`, or `\\[` for a bracket"
@@ -205,17 +244,37 @@ def _find_empty(
     return None
 
 
-def _without_key(flat: str, span: Span, item: tuple[int, int]) -> Problem:
+def _apart(place: Span, apart: re.Match[str]) -> Problem:
+    """An `@` that something keeps from its key, or braces that hold none."""
+    if apart["key"] is None:
+        inner = "-".join(apart["braced"].split())
+        help = f"is it `@{inner}`?" if inner else "write `[@key]`"
+        return Problem(MALFORMED, place, "no key can stand in these braces", help=help)
+    return Problem(
+        MALFORMED,
+        place,
+        "a key stands directly behind one `@`",
+        help=f"write `[@{apart['key']}]`, or `\\[` for a bracket",
+        fix=Fix(((place, f"@{apart['key']}"),), safe=False),
+    )
+
+
+def _without_key(flat: str, span: Span, item: tuple[int, int], before: list[Citation]) -> Problem:
     start, end = item
     words = flat[start - span.start : end - span.start].strip()
     if words:
         begin = start + flat[start - span.start : end - span.start].index(words)
         place = Span(span.file, begin, begin + len(words))
+        sign = Span(span.file, start - 1, start)
+        is_locator = before and read_locator(f", {words}").locator is not None
         return Problem(
             MALFORMED,
             place,
             f"no key in `{words}`",
-            help="give it an `@key`, or a comma instead of the `;` before it",
+            help=f"put a comma instead of the `;`: `[@{before[-1].key}, {words}]`"
+            if is_locator
+            else "give it an `@key`, or a comma instead of the `;` before it",
+            fix=Fix(((sign, ","),), safe=True) if is_locator else None,
         )
     # The semicolon itself: the one before an empty last item, else the one behind it.
     is_last = end == span.end - 1
@@ -224,14 +283,28 @@ def _without_key(flat: str, span: Span, item: tuple[int, int]) -> Problem:
         if is_last and flat[start - 1 - span.start] == ";"
         else Span(span.file, end, end + 1)
     )
-    return Problem(MALFORMED, place, "nothing to cite beside `;`", help="remove the `;`")
+    return Problem(
+        MALFORMED,
+        place,
+        "nothing to cite beside `;`",
+        help="remove the `;`",
+        fix=Fix(((place, ""),), safe=True),
+    )
 
 
-def _unseparated(one: _Found, other: _Found) -> Problem:
+def _unseparated(flat: str, base: int, one: _Found, other: _Found) -> Problem:
+    share = flat[one.rest - base : other.at - base]
+    between = _BETWEEN_KEYS.search(share)
+    keys = [flat[found.at - base : found.rest - base] for found in (one, other)]
+    fix = None
+    if between is not None:
+        place = Span(one.key.file, one.rest + between.start(), other.at)
+        fix = Fix(((place, "; "),), safe=True)
     return Problem(
         MALFORMED,
         Span(other.key.file, other.at, other.rest),
         "two keys without `;` between them",
-        help="separate citations with `;`: `[@a; @b]`",
+        help=f"separate citations with `;`: `[{'; '.join(keys)}]`",
         related=((one.key, "the key before it"),),
+        fix=fix,
     )

@@ -96,7 +96,9 @@ def find_cited(
         if place is not None and place.context in contexts:
             span = body.span(fragment.start, fragment.end)
             written = body.written(fragment.start, fragment.end)
-            problems.append(describe_fragment(span, written, fragment.lacks))
+            behind = body.text[fragment.end : fragment.end + _WINDOW].splitlines()
+            around = body.text[max(0, fragment.start - 1) : fragment.start], "".join(behind[:1])
+            problems.append(describe_fragment(span, written, fragment.lacks, around))
     return cited, problems
 
 

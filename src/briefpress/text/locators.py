@@ -97,8 +97,9 @@ class Reading:
     """No comma stands between the key and the locator."""
     reversed_ranges: tuple[tuple[int, int, str], ...]
     """Offsets of each range that runs backwards, and the range the right way round."""
-    unknown_label: tuple[int, int, str] | None
-    """Offsets of a word before a number that is nearly a label, and the label meant."""
+    unknown_label: tuple[int, int, str, bool] | None
+    """Offsets of a word before a number that is nearly a label, its full stop included, the label
+    meant, and whether that is more than a guess."""
 
 
 def read_locator(rest: str) -> Reading:
@@ -149,16 +150,18 @@ def _with_dashes(value: str) -> str:
     return " ".join(ranges.split())
 
 
-def _find_unknown_label(rest: str, start: int) -> tuple[int, int, str] | None:
+def _find_unknown_label(rest: str, start: int) -> tuple[int, int, str, bool] | None:
     word = _WORD_BEFORE_NUMBER.match(rest, start)
     if word is None:
         return None
     written = word["word"].lower()
-    meant = _SLIPS.get(written)
+    # `page3` is a label with no space behind it.
+    meant = _SLIPS.get(written) or (written if written in _TERMS else None)
+    is_sure = meant is not None
     if meant is None and len(written) > 3:
         # Shorter words are too near to one another: `see 2020` is no slip of `sec. 2020`.
         meant = next(iter(nearest(written, (form for form in _TERMS if len(form) > 3))), None)
-    return None if meant is None else (*word.span("word"), meant)
+    return None if meant is None else (*word.span(), meant, is_sure)
 
 
 def _find_reversed(value: str, offset: int) -> Iterator[tuple[int, int, str]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from briefpress.model import Problem, Span
+from briefpress.model import Fix, Problem, Span
 from briefpress.text.citations import KEY_AT, MALFORMED, Bracket
+from briefpress.text.locators import read_locator
 from briefpress.text.shown import Place
 
 OUTSIDE = "citation-outside-text"
@@ -53,28 +54,49 @@ def describe_misplaced(
             f"`{written}(` is a link, not a citation",
             help="put a space before `(`",
             key=key,
+            fix=Fix(((Span(span.file, span.end, span.end), " "),), safe=False),
         )
     if behind.lstrip().startswith("["):
         return Problem(
             MALFORMED,
             span,
             f"`{written}` is the text of a link, not a citation",
-            help="put a word or a full stop before the next `[`",
+            help="put a word or a full stop before the next `[`, or write `[@a; @b]`",
             key=key,
         )
     return None
 
 
-def describe_fragment(span: Span, written: str, lacks: str) -> Problem:
-    """What to say of a key whose bracket cannot be read (see `FragmentCandidate.lacks`)."""
+def describe_fragment(span: Span, written: str, lacks: str, around: tuple[str, str]) -> Problem:
+    """What to say of a key whose bracket cannot be read (see `FragmentCandidate.lacks`).
+
+    `around` is the character before the piece and the rest of its line behind it.
+    """
     bare = written.strip("[]")
     key = bare.lstrip("-@").strip("{}")
     if lacks == "separator":
-        message, help_text = "a key beside an inner citation", "write one bracket: `[@a; @b]`"
+        message, help = "a key beside an inner citation", "write one bracket: `[@a; @b]`"
+        return Problem(MALFORMED, span, message, help=help, key=key)
+    before, behind = around
+    if lacks == "opening":
+        is_other = before in "({" and before != ""
+        place = Span(span.file, span.start - is_other, span.start)
+        missing, right, edit = "`[` before it", f"[{bare}]", (place, "[")
     else:
-        missing = "`]` behind it" if lacks == "closing" else "`[` before it"
-        message, help_text = f"`{written}` without the {missing}", f"write `[{bare}]`"
-    return Problem(MALFORMED, span, message, help=help_text, key=key)
+        reading = read_locator(behind)
+        locator = "" if reading.is_loose or reading.locator is None else behind[: reading.end]
+        end = span.end + len(locator)
+        is_other = behind.startswith((")", "}"), len(locator))
+        place = Span(span.file, end, end + is_other)
+        missing, right, edit = "`]` behind it", f"[{bare}{locator}]", (place, "]")
+    return Problem(
+        MALFORMED,
+        span,
+        f"`{written}` without the {missing}",
+        help=f"write `{right}`",
+        key=key,
+        fix=Fix((edit,), safe=False),
+    )
 
 
 def describe_unstageable(span: Span) -> Problem:

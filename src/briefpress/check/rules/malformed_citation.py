@@ -1,8 +1,11 @@
 """Citations that are not written as the grammar wants them.
 
 ## What it does
-Finds an empty key, keys parted by a comma, an empty item, a bracket that is never closed, a
-citation that Markdown takes for a link, and a range that runs backwards.
+Finds an empty key, a key away from its `@` or with punctuation behind it, keys parted by a comma,
+an item without a key, a bracket that is never closed or opened, a citation that Markdown takes
+for a link, and a range that runs backwards. A key of the bibliography that is typed in another
+form of citation is found too: `[khan2025]`, `[[@khan2025]]`, `\\cite{khan2025}`, and, as a warning,
+a bare `@khan2025`.
 
 ## Why it matters
 What is not a citation is published as it was typed.
@@ -23,9 +26,27 @@ As shown.[@khan2025; @ali2024]
 
 from __future__ import annotations
 
-from briefpress.check.reported import report_problems
-from briefpress.model import Rule
+from collections.abc import Iterator
 
-RULE = Rule(
-    "C202", "malformed-citation", "error", "site", report_problems("malformed-citation"), __doc__
-)
+from briefpress.check.foreign_citations import find_foreign_citations
+from briefpress.check.index import Index
+from briefpress.check.reported import report_problems
+from briefpress.model import Finding, Rule, Site
+
+_report = report_problems("malformed-citation")
+
+
+def find(site: Site, index: Index) -> Iterator[Finding]:
+    yield from _report(site, index)
+    for brief in site.briefs:
+        for one in find_foreign_citations(brief, index):
+            yield Finding(
+                one.span,
+                one.message,
+                f"write `{one.citation}`",
+                one.fix,
+                "warning" if one.is_bare else "error",
+            )
+
+
+RULE = Rule("C202", "malformed-citation", "error", "site", find, __doc__)

@@ -2,7 +2,8 @@
 
 ## What it does
 Finds an entry that neither a citation nor the record of a recommendation uses. Drafts count; so
-does an entry that others inherit from, or that a note typed by hand gives (C206).
+does an entry that others inherit from, that a note typed by hand gives (C206), or that a misspelt
+key seems to mean (C201).
 
 ## Why it matters
 It gets no page. Often it is a citation that was forgotten, or a key that was misspelt.
@@ -38,7 +39,7 @@ def find(reference: Reference, index: Index) -> Iterator[Finding]:
         return
     key = reference.key
     is_used = index.is_cited(key) or index.is_repeated_by_hand(key) or index.is_inherited(key)
-    if _CITABLE.fullmatch(key) and not is_used:
+    if _CITABLE.fullmatch(key) and not is_used and key not in index.near_keys.meant:
         yield Finding(reference.key_span, f"nothing cites `{key}`")
 
 
