@@ -33,8 +33,8 @@ plugins:
 
 TODAY = date(2026, 1, 15)
 
-EVERYWHERE = {"Q413": "undated-web-source"}
-"""Rules that speak of most web sources, shown in their own case files only: code -> file."""
+EVERYWHERE = {"B108": "weak-presentation", "Q413": "undated-web-source"}
+"""Rules that speak of most short files, shown in their own case files only: code -> file."""
 
 _PART = re.compile(
     r"^## (?P<title>[^\n]+)$|^~~~~ (?P<name>\S+)(?P<escaped> escaped)?\n(?P<content>.*?)^~~~~$",

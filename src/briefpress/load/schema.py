@@ -25,7 +25,7 @@ _TRAPS = re.compile(
     r"(?P<truth>y|n|yes|no|on|off|true|false)|(?P<sixty>[0-9]+(:[0-5]?[0-9])+)|(?P<octal>0[0-9]+)",
     re.IGNORECASE,
 )
-_DAY_FORM = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY_FORM = re.compile(r"\d{4}-\d{2}(-\d{2})?(?![\d-])", re.ASCII)
 _TRAP_MEANINGS = {
     "truth": "a truth value",
     "sixty": "a number to the base of sixty",
@@ -180,9 +180,7 @@ class Reading:
             return None
         found = read_date(scalar.text)
         if found is None:
-            is_form = _DAY_FORM.fullmatch(scalar.text)
-            help = "there is no such day" if is_form else "write it as `2025-06-10`"
-            self._complain(scalar.span, f"`{scalar.text}` is not a date", help)
+            self._complain_of_date(scalar, "a date", "write it as `2025-06-10`")
         return found
 
     def _instant(self, tree: Tree) -> datetime | None:
@@ -193,9 +191,17 @@ class Reading:
             found = datetime.fromisoformat(scalar.text)
         except ValueError:
             help = "write it as `2025-06-10` or `2025-06-10T09:00:00+05:00`"
-            self._complain(scalar.span, f"`{scalar.text}` is not a date with time", help)
+            self._complain_of_date(scalar, "a date with time", help)
             return None
         return found if found.tzinfo else found.replace(tzinfo=self.zone or UTC)
+
+    def _complain_of_date(self, scalar: Scalar, wanted: str, help: str) -> None:
+        day = _DAY_FORM.match(scalar.text)
+        if day is not None and read_date(day[0]) is None:
+            message = f"there is no day `{day[0]}`"
+            self.problems.append(Problem("impossible-date", scalar.span, message))
+        else:
+            self._complain(scalar.span, f"`{scalar.text}` is not {wanted}", help)
 
     def _flag(self, tree: Tree) -> bool | None:
         scalar = self._scalar(tree, "`true` or `false`")

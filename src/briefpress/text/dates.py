@@ -66,7 +66,7 @@ def read_date_range(text: str) -> DateRange | None:
     start, end = ends
     if (start is None) != (first in ("", "..")) or (end is None) != (last in ("", "..")):
         return None
-    if (start is None and end is None) or (start and end and _is_before(end, start)):
+    if (start is None and end is None) or (start and end and is_before(end, start)):
         return None
     return DateRange(start, end)
 
@@ -100,6 +100,17 @@ def csl_date(range: DateRange) -> dict[str, Any]:
     return date
 
 
+def is_before(one: PartialDate, other: PartialDate) -> bool:
+    """Whether one date is surely earlier: compared as far as both are precise.
+
+    A season and a month are compared only by their year.
+    """
+    if (one.season is None) != (other.season is None):
+        return one.year < other.year
+    shared = min(len(_parts(one)), len(_parts(other)))
+    return _parts(one)[:shared] < _parts(other)[:shared]
+
+
 def _read_single(text: str) -> DateRange | None:
     match = _UNSPECIFIED_YEAR.fullmatch(text)
     if match is not None:
@@ -111,14 +122,6 @@ def _read_single(text: str) -> DateRange | None:
         text = match[1] or match[2]
     date = read_date(text)
     return None if date is None else DateRange(date, date)
-
-
-def _is_before(one: PartialDate, other: PartialDate) -> bool:
-    """Compared as far as both are precise; a season and a month only by their year."""
-    if (one.season is None) != (other.season is None):
-        return one.year < other.year
-    shared = min(len(_parts(one)), len(_parts(other)))
-    return _parts(one)[:shared] < _parts(other)[:shared]
 
 
 def _parts(date: PartialDate) -> list[int]:
