@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site serve check test lint types parts format clean
+.PHONY: site serve check test lint types parts judges format clean
 
 site: $(READY)
 	$(BIN)/python build_site.py
@@ -36,6 +36,10 @@ parts:
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 	  { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
 	    apt-get update -q && apt-get install -q -y --no-install-recommends chromium; } || true
+
+# What judges our output from outside; without it those tests are skipped, and say so.
+judges:
+	npm install --prefix tests/judges --no-audit --no-fund --ignore-scripts --no-package-lock
 
 $(READY): pyproject.toml constraints.txt src/briefpress/__init__.py
 	$(PYTHON) -m venv $(VENV)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
 import socket
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from briefpress.pipeline import RULES
 from tests.cases import write_site
 
 BRIEF = "---\ntitle: T\nauthors: [A. Khan]\nissued: 2025-06-10\n---\nA claim.{note}\n"
+BOOK = "@book{k, title = {T}, author = {Doe, Jane}, date = {2024}, publisher = {P}}\n"
 ROOT = Path(__file__).parents[1]
 
 
@@ -231,3 +234,84 @@ def test_an_error_in_a_brief_that_is_kept_back_is_shown_and_stops_nothing(tmp_pa
     assert code == 0
     assert "briefs/draft.md:7:11" in output
     assert "briefs/later.md:6:11" in output
+
+
+def test_several_forms_are_written_at_once(tmp_path: Path) -> None:
+    write_site(tmp_path, {"briefs/a.md": BRIEF.format(note="[@gone]")})
+    log, lines = tmp_path / "out/check.sarif", tmp_path / "check.json"
+    options = ("-C", str(tmp_path), "-o", f"sarif:{log}", "-o", f"json:{lines}", "-o", "concise")
+    code, output = run("check", *options)
+    assert code == 1
+    assert output.startswith("briefs/a.md:6:11: error[C201] no reference has the key `gone`")
+    assert '"C201"' in log.read_text(encoding="utf-8")
+    assert lines.read_text(encoding="utf-8").count("\n") == 1
+
+
+def test_what_a_program_reads_is_not_spoilt_by_the_summary(tmp_path: Path) -> None:
+    write_site(tmp_path, {"briefs/a.md": BRIEF.format(note="[@gone]")})
+    result = CliRunner().invoke(main, ["check", "-o", "json", "-C", str(tmp_path)])
+    assert [json.loads(line)["code"] for line in result.stdout.splitlines()] == ["C201"]
+    assert result.stderr == "checked 1 brief and 0 references: 1 error\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("-o", "sarf"), "there is no format `sarf`: did you mean `sarif`?"),
+        (("-o", "json:"), "a file is wanted behind `json:`"),
+        (("-o", "json", "-o", "full"), "one format alone can go to the terminal"),
+        (("..",), "is not below"),
+        (("nowhere.md",), "does not exist"),
+        (("--fail-on", "hint"), "is not one of"),
+    ],
+)
+def test_wrong_usage_of_check_is_2(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    write_site(tmp_path, {"briefs/a.md": BRIEF.format(note="")})
+    with chdir(tmp_path):
+        code, output = run("check", *arguments)
+    assert (code, said in output) == (2, True), output
+
+
+def test_only_what_is_named_is_shown_and_fails(tmp_path: Path) -> None:
+    site = {"briefs/a.md": BRIEF.format(note="[@gone]"), "briefs/b.md": BRIEF.format(note="")}
+    write_site(tmp_path, {**site, "references.bib": "@book{k, title = {T}}\n"})
+    with chdir(tmp_path):
+        assert run("check", "briefs/b.md")[0] == 0
+        assert "C201" not in run("check", "references.bib")[1]
+        code, output = run("check", "briefs", "references.bib")
+    assert code == 1
+    assert "C201" in output
+
+
+def test_what_fails_is_the_users_choice(tmp_path: Path) -> None:
+    write_site(tmp_path, {"briefs/a.md": BRIEF.format(note=""), "references.bib": BOOK})
+    assert run("check", "-C", str(tmp_path))[0] == 0
+    assert run("check", "--strict", "-C", str(tmp_path))[0] == 0
+    assert run("check", "--fail-on", "info", "-C", str(tmp_path))[0] == 1
+
+
+def test_fixes_are_counted_and_offered(tmp_path: Path) -> None:
+    text = BRIEF.format(note="[@k] Two.[^1]") + "\n[^1]: Ibid.\n"
+    write_site(tmp_path, {"briefs/a.md": text, "references.bib": BOOK})
+    offered = run("check", "-C", str(tmp_path))[1]
+    assert offered.endswith("the program can mend 1 with --fix; --diff shows how\n")
+    code, output = run("check", "--fix", "-C", str(tmp_path))
+    assert code == 0
+    assert output == "checked 1 brief and 1 reference: nothing found, 1 fixed\n"
+    assert (tmp_path / "briefs/a.md").read_text(encoding="utf-8") == text.replace("Ibid.", "[@k]")
+    assert run("check", "--diff", "-C", str(tmp_path)) == (0, "nothing would change\n")
+
+
+def test_a_suppression_by_path_holds_and_an_unused_one_is_told(tmp_path: Path) -> None:
+    settings = (
+        "site_name: X\ntheme: {name: material}\nplugins:\n  - briefpress:\n      ignore:\n"
+        "        briefs/old-*.md: ['C201 -- kept as printed', 'F301 -- kept as printed']\n"
+    )
+    old = {"briefs/old-1.md": BRIEF.format(note="[@gone]"), "mkdocs.yml": settings}
+    write_site(tmp_path, old)
+    code, output = run("check", "-C", str(tmp_path))
+    assert code == 1
+    assert output.startswith(
+        "error[Z010]: nothing is left of `F301` that this suppression keeps\n --> mkdocs.yml:6:55\n"
+    )
+    assert output.splitlines()[-1] == "checked 1 brief and 0 references: 1 error, 1 suppressed"

@@ -37,6 +37,7 @@ from briefpress.report import REPORTS
 from briefpress.report.difference import write_difference
 from briefpress.report.progress import Progress
 from briefpress.report.records import Report
+from briefpress.report.rule_pages import explain_rule
 from briefpress.report.text import say_fixable, write_text
 from briefpress.text.nearest import did_you_mean
 from briefpress.text.sources import Sources
@@ -285,7 +286,7 @@ def explain(code: str) -> None:
         known = help or f"known are {', '.join(one.code for one in RULES)}"
         click.echo(f"error: there is no rule `{code}`\n  = help: {known}", err=True)
         sys.exit(USAGE)
-    click.echo(f"# {rule.code} {rule.name} ({rule.severity})\n\n{rule.doc.strip()}")
+    click.echo(explain_rule(rule))
 
 
 def _write(

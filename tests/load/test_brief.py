@@ -112,7 +112,7 @@ def test_a_required_key_is_missed_at_the_top_and_an_empty_one_at_its_place(confi
     found = [(one.span.start, one.message) for one in read(config, text).problems]
     assert found == [
         (4, "the required key `title` is empty"),
-        (19, "`2025-02-30` is not a date"),
+        (19, "there is no day `2025-02-30`"),
         (4, "the required key `authors` is missing"),
     ]
 

@@ -1,10 +1,10 @@
 """What a reader meets first: an abstract of another length, a title in capitals, skipped headings.
 
 ## What it does
-Finds an abstract of fewer than 40 or more than 300 words (a missing one is a hint), a title that
-is typed in capitals, and a heading that is more than one level below the one before it; the title
-of the brief is level 1. Words are counted where they are parted by spaces: an abstract in Chinese,
-Japanese, Thai and the like is not judged.
+Finds an abstract of fewer than 40 or more than 300 words, a title that is typed in capitals, and a
+heading that is more than one level below the one before it; the title of the brief is level 1.
+A brief without an abstract is complete. Words are counted where they are parted by spaces: an
+abstract in Chinese, Japanese, Thai and the like is not judged.
 
 ## Why it matters
 The abstract is what lists, search and catalogues show of a brief. Capitals cannot be turned back
@@ -57,13 +57,9 @@ def find(brief: Brief, _index: Index) -> Iterator[Finding]:
 
 
 def _judge_abstract(brief: Brief) -> Iterator[Finding]:
-    if brief.abstract is None:
-        if brief.status == "published" and ("abstract", "=") not in brief.spans:
-            help = f"add `abstract: ...`, {_FEWEST} to {_MOST} words"
-            yield Finding(place_of(brief, "title"), "no abstract", help, severity="info")
-        return
-    words = len(brief.abstract.split())
-    if not _FEWEST <= words <= _MOST and not _UNSPACED.search(brief.abstract):
+    abstract = brief.abstract or ""
+    words = len(abstract.split())
+    if abstract and not _FEWEST <= words <= _MOST and not _UNSPACED.search(abstract):
         count = "1 word" if words == 1 else f"{words} words"
         help = f"{_FEWEST} to {_MOST} are wanted"
         yield Finding(place_of(brief, "abstract"), f"the abstract has {count}", help)

@@ -1,0 +1,138 @@
+"""The forms that programs read: valid by their schemas, and what they say of one site."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft7Validator
+
+from briefpress import __version__
+from briefpress.model import Diagnostic, Fix, Span
+from briefpress.pipeline import RULES, check_site
+from briefpress.report import REPORTS
+from briefpress.report.records import Report, fingerprints
+from briefpress.text.sources import Sources
+from tests.cases import read_cases, write_site
+
+TESTS = Path(__file__).parents[1]
+SARIF = TESTS / "judges/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
+CASES = [
+    case
+    for path in sorted((TESTS / "check/rules").glob("*.md"))
+    for case in read_cases(path)
+    if case.report
+]
+
+
+def report(tmp_path: Path, files: dict[str, str]) -> Report:
+    write_site(tmp_path, files)
+    outcome = check_site(tmp_path, today=date(2026, 1, 15))
+    return Report(outcome.diagnostics, outcome.sources, RULES, __version__)
+
+
+@pytest.fixture(scope="module")
+def every_case(tmp_path_factory: pytest.TempPathFactory) -> list[Report]:
+    """What the check says of every failing case of every rule."""
+    return [report(tmp_path_factory.mktemp("case"), dict(case.files)) for case in CASES]
+
+
+def test_every_line_of_json_is_valid_by_our_schema(every_case: list[Report]) -> None:
+    schema = json.loads(files("briefpress").joinpath("schemas/diagnostic.json").read_text("utf-8"))
+    Draft7Validator.check_schema(schema)
+    validator = Draft7Validator(schema)
+    lines = [line for one in every_case for line in REPORTS["json"](one).splitlines()]
+    assert len(lines) == sum(len(one.diagnostics) for one in every_case)
+    assert {json.loads(line)["code"] for line in lines} >= {"B101", "C201", "F301", "Q401", "X705"}
+    for line in lines:
+        validator.validate(json.loads(line))
+
+
+@pytest.mark.skipif(
+    not SARIF.is_file(), reason="the schema of SARIF is not installed (make judges)"
+)
+def test_every_sarif_log_is_valid_by_the_official_schema(every_case: list[Report]) -> None:
+    validator = Draft7Validator(json.loads(SARIF.read_text(encoding="utf-8")))
+    for one in every_case:
+        log = json.loads(REPORTS["sarif"](one))
+        assert len(log["runs"][0]["results"]) == len(one.diagnostics)
+        validator.validate(log)
+
+
+def test_sarif_places_are_those_of_the_diagnostics(every_case: list[Report]) -> None:
+    for one in every_case:
+        run = json.loads(REPORTS["sarif"](one))["runs"][0]
+        for diagnostic, result in zip(one.diagnostics, run["results"], strict=True):
+            rule = run["tool"]["driver"]["rules"][result["ruleIndex"]]
+            assert rule["id"] == result["ruleId"] == diagnostic.code
+            place = result["locations"][0]["physicalLocation"]
+            if region := place.get("region"):
+                text = one.sources[diagnostic.span.file]
+                line = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+                column = region["startColumn"] - 1
+                wanted = text[diagnostic.span.start : diagnostic.span.end].splitlines()[:1]
+                shown = line[region["startLine"] - 1][column:]
+                assert not wanted or shown.startswith(wanted[0])
+
+
+SITE = {
+    "briefs/a.md": (
+        "---\ntitle: T\nauthors: [A. Khan]\nissued: 2025-06-10\n---\n"
+        "100 % sure: one,[@k] two.[^1]\n\n[^1]: Ibid.\n"
+    ),
+}
+
+
+def test_github_gets_one_escaped_command_a_finding(tmp_path: Path) -> None:
+    site = {"briefs/a, b.md": SITE["briefs/a.md"]}
+    assert REPORTS["github"](report(tmp_path, site)).splitlines() == [
+        "::error file=briefs/a%2C b.md,line=6,endLine=6,col=19,endColumn=20,"
+        "title=C201 unknown-citation::no reference has the key `k`%0A"
+        "help: there is no `references.bib`: write it, with an entry `k`",
+        "::warning file=briefs/a%2C b.md,line=8,endLine=8,col=7,endColumn=12,"
+        "title=C205 typed-ibid::`Ibid.` is typed by hand%0Ahelp: write `[@k]`",
+    ]
+
+
+def test_concise_is_one_line_a_finding(tmp_path: Path) -> None:
+    assert REPORTS["concise"](report(tmp_path, SITE)).splitlines() == [
+        "briefs/a.md:6:19: error[C201] no reference has the key `k`; "
+        "there is no `references.bib`: write it, with an entry `k`",
+        "briefs/a.md:8:7: warning[C205] `Ibid.` is typed by hand; write `[@k]`",
+    ]
+
+
+def test_nothing_found_is_nothing_but_a_whole_log(tmp_path: Path) -> None:
+    clean = report(tmp_path, {"briefs/a.md": SITE["briefs/a.md"].split("100")[0] + "Text.\n"})
+    assert [REPORTS[name](clean) for name in ("full", "concise", "json", "github")] == [""] * 4
+    assert json.loads(REPORTS["sarif"](clean))["runs"][0]["results"] == []
+
+
+def test_a_fingerprint_stays_when_lines_come_above_and_not_when_the_line_changes() -> None:
+    def of(text: str, *words: str) -> list[str]:
+        found, at = [], 0
+        for word in words:
+            at = text.index(word, at)
+            found.append(Diagnostic("X001", "x", "error", Span("f", at, at + len(word)), "m"))
+            at += len(word)
+        return list(fingerprints(found, Sources({"f": text})))
+
+    assert of("one two\n", "two") == of("new\n\none  two\n", "two")
+    assert of("one two\n", "two") != of("one and two\n", "two")
+    twice = of("one two\none two\n", "two", "two")
+    assert len(set(twice)) == 2
+    assert twice[0] == of("one two\n", "two")[0]
+
+
+def test_a_fix_is_told_with_its_edits() -> None:
+    fix = Fix(((Span("f", 4, 7), "2"),), safe=True)
+    one = Diagnostic("X001", "x", "error", Span("f", 4, 7), "m", fix=fix)
+    whole = Report((one, replace(one, fix=None)), Sources({"f": "one two\n"}), (), "1")
+    first, second = (json.loads(line) for line in REPORTS["json"](whole).splitlines())
+    place = {"line": 1, "column": 5, "end_line": 1, "end_column": 8}
+    assert first["fix"] == {"safe": True, "edits": [{"path": "f", **place, "text": "2"}]}
+    assert second["fix"] is None
