@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site serve check test lint types parts judges format clean
+.PHONY: site serve check test lint types parts judges bench-check format clean
 
 site: $(READY)
 	$(BIN)/python build_site.py
@@ -36,6 +36,11 @@ parts:
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 	  { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
 	    apt-get update -q && apt-get install -q -y --no-install-recommends chromium; } || true
+
+# Figures, never tests: run it when nothing else runs.
+bench-check: $(READY)
+	$(BIN)/python -m pip install -q -c constraints.txt --group bench
+	$(BIN)/python -m benchmarks.check
 
 # What judges our output from outside; without it those tests are skipped, and say so.
 judges:

@@ -158,7 +158,8 @@ def test_every_command_of_the_program_is_shown() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_that_is_shown_can_be_given(command: str, monkeypatch, tmp_path) -> None:
-    (tmp_path / "path/to/it").mkdir(parents=True)
+    for folder in ("path/to/it", "briefs/ib-2025-001.md"):  # what the manual names
+        (tmp_path / folder).mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
     _program, name, *arguments = shlex.split(command)
     main.commands[name].make_context(name, arguments)

@@ -269,7 +269,7 @@ def _read_and_check(
     root: Path, today: date | datetime, fail_on: Severity, step: Step, *, drafts_count: bool
 ) -> Staged:
     step("reading")
-    site, sources = read_site(root)
+    site, sources = read_site(root, cache=root / WORKSHOP / "cache")
     instant = today if isinstance(today, datetime) else midnight(today, site.config)
     hidden = frozenset(
         brief.file

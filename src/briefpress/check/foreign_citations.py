@@ -21,6 +21,10 @@ _FORMS = re.compile(
 )
 
 
+_OPENING = re.compile(r"[\\{\[(@]")
+"""What every form begins with."""
+
+
 @dataclass(frozen=True, slots=True)
 class ForeignCitation:
     """A key in a form that is published as it was typed."""
@@ -40,11 +44,7 @@ class ForeignCitation:
 def find_foreign_citations(brief: Brief, index: Index) -> Iterator[ForeignCitation]:
     """In reading order: only exact keys, and only where the renderer shows them as text."""
     text = index.text(brief.file)
-    found = [
-        match
-        for match in _FORMS.finditer(text, brief.body.start, brief.body.end)
-        if _may_cite(match, index)
-    ]
+    found = [match for match in _forms_in(text, brief.body) if _may_cite(match, index)]
     if not found:
         return
     # Pins stand inside of each piece: at its beginning one may belong to what is before it.
@@ -58,6 +58,16 @@ def find_foreign_citations(brief: Brief, index: Index) -> Iterator[ForeignCitati
         is_told = any(one.start <= match.start() and match.end() <= one.end for one in told)
         if not is_told:
             yield _foreign(match, Span(brief.file, match.start(), match.end()))
+
+
+def _forms_in(text: str, piece: Span) -> Iterator[re.Match[str]]:
+    """As `_FORMS.finditer`, which would try every character."""
+    end = piece.start
+    for opening in _OPENING.finditer(text, piece.start, piece.end):
+        match = _FORMS.match(text, opening.start(), piece.end) if opening.start() >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _may_cite(match: re.Match[str], index: Index) -> bool:

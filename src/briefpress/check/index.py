@@ -158,7 +158,7 @@ class Index:
 
     # --- whatever is asked about the site as a whole
 
-    @property
+    @cached_property
     def is_every_brief_read(self) -> bool:
         """Whether all front matter and all files of briefs could be read: only then is what
         nothing uses known."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from briefpress.load.bibliography import Bibliography, read_bibliography
 from briefpress.load.brief import read_brief
+from briefpress.load.cache import Cache, describe, describe_module
 from briefpress.load.config import read_config
 from briefpress.load.files import KIND, broken_text, leaves_tree, read_text
 from briefpress.load.registry import read_registry
@@ -20,16 +23,20 @@ _IN_THE_WAY = "a page of the docs stands where pages are made from the briefs"
 _IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"))
 
 
-def read_site(root: Path) -> tuple[Site, Sources]:
+def read_site(root: Path, *, cache: Path | None = None) -> tuple[Site, Sources]:
     """All that stands in `root`, and the texts it was read from.
+
+    In the folder `cache` is kept what was read from files that have not changed since.
 
     Raises:
         BriefpressError: `mkdocs.yml` is absent or cannot be read.
     """
     config, texts = read_config(root)
     registry, registry_texts = read_registry(root, f"{config.briefs}/_registry")
-    bibliography, problems, bibliography_texts = _bibliography(root, config)
-    briefs, brief_problems, brief_texts = _briefs(root, config)
+    kept = Cache(cache)
+    bibliography, problems, bibliography_texts = _bibliography(root, config, kept)
+    briefs, brief_problems, brief_texts = _briefs(root, config, kept)
+    kept.prune()
     docs, docs_problems = _docs(root, config)
     stray = (file for file in docs if _stands_in_the_way(file, config))
     sources = Sources({**texts, **registry_texts, **bibliography_texts, **brief_texts, **docs})
@@ -54,11 +61,14 @@ def read_site(root: Path) -> tuple[Site, Sources]:
     return site, sources
 
 
-def _bibliography(root: Path, config: Config) -> tuple[Bibliography, list[Problem], dict[str, str]]:
+def _bibliography(
+    root: Path, config: Config, cache: Cache
+) -> tuple[Bibliography, list[Problem], dict[str, str]]:
     file = config.bibliography
     text, problem = read_text(root, file)
     if text is not None:
-        return read_bibliography(text, file), [], {file: text}
+        read = cache.get(file, (file, text), lambda: read_bibliography(text, file))
+        return read, [], {file: text}
     if problem is None:
         return Bibliography((), ()), [], {}
     texts = broken_text(root, problem)
@@ -68,31 +78,40 @@ def _bibliography(root: Path, config: Config) -> tuple[Bibliography, list[Proble
     return read_bibliography(texts[file], file), [], texts
 
 
-def _briefs(root: Path, config: Config) -> tuple[list[Brief], list[Problem], dict[str, str]]:
+def _briefs(
+    root: Path, config: Config, cache: Cache
+) -> tuple[list[Brief], list[Problem], dict[str, str]]:
     briefs: list[Brief] = []
     problems: list[Problem] = []
     texts: dict[str, str] = {}
     folder = root / config.briefs
     files = [path for path in _entries(folder) if _is_brief(path)]
+    rendered_with = (config.timezone, *map(_describe_extension, config.markdown_extensions))
     for path in files:
         file = f"{config.briefs}/{path.name}"
         text, problem = read_text(root, file)
         if text is None:
-            kept = path.stem.lower()
             if problem is not None:
-                problems.append(replace(problem, key=kept))
+                problems.append(replace(problem, key=path.stem.lower()))
                 texts.update(broken_text(root, problem))
             continue
         texts[file] = text
         assets, outside = _assets(root, f"{config.briefs}/{path.stem.lower()}")
         problems.extend(outside)
-        briefs.append(read_brief(text, file, config, assets))
+        parts = (file, text, *assets, *rendered_with)
+        make = partial(read_brief, text, file, config, assets)
+        briefs.append(cache.get(file, parts, make))
     if not files:
         message = f"there is no brief in `{config.briefs}/`"
         help = f"write one: `{config.briefs}/my-first-brief.md`"
         problems.append(Problem(KIND, Span(config.briefs, 0, 0), message, help))
     problems.extend(_stray_files(root, config, {path.stem.lower() for path in files}))
     return briefs, problems, texts
+
+
+def _describe_extension(extension: tuple[str, Mapping[str, Any]]) -> str:
+    name, options = extension
+    return f"{describe_module(name)} {describe(options)}"
 
 
 def _is_brief(path: Path) -> bool:

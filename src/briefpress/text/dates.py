@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from functools import lru_cache
 from typing import Any
 
 from briefpress.model import DateRange, PartialDate
@@ -52,6 +53,7 @@ def read_date(text: str) -> PartialDate | None:
     )
 
 
+@lru_cache(maxsize=8192)
 def read_date_range(text: str) -> DateRange | None:
     """A date, an interval `a/b`, or one with an open or unknown end (`a/`, `a/..`, `../b`).
 
