@@ -42,9 +42,10 @@ bench-check: $(READY)
 	$(BIN)/python -m pip install -q -c constraints.txt --group bench
 	$(BIN)/python -m benchmarks.check
 
-# What judges our output from outside; without it those tests are skipped, and say so.
-judges:
-	npm install --prefix tests/judges --no-audit --no-fund --ignore-scripts --no-package-lock
+# Judges from outside, which need Node: the official schema of SARIF.
+judges: $(READY)
+	npm install --prefix judges --no-audit --no-fund --ignore-scripts --no-package-lock
+	$(BIN)/pytest judges
 
 $(READY): pyproject.toml constraints.txt src/briefpress/__init__.py
 	$(PYTHON) -m venv $(VENV)

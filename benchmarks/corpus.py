@@ -10,54 +10,11 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-_SYLLABLES = [
-    "ba",
-    "be",
-    "bo",
-    "da",
-    "de",
-    "do",
-    "fa",
-    "fe",
-    "ga",
-    "ge",
-    "ka",
-    "ke",
-    "la",
-    "le",
-    "lo",
-    "ma",
-    "me",
-    "mo",
-    "na",
-    "ne",
-    "no",
-    "pa",
-    "pe",
-    "ra",
-    "re",
-    "ri",
-    "ro",
-    "sa",
-    "se",
-    "so",
-    "ta",
-    "te",
-    "ti",
-    "to",
-    "va",
-    "ve",
-    "vo",
-    "ran",
-    "tel",
-    "mun",
-    "kor",
-    "lis",
-    "dan",
-    "ber",
-    "fel",
-    "gor",
-]
+_TEXT = """
+ba be bo da de do fa fe ga ge ka ke la le lo ma me mo na ne no pa pe ra re ri ro sa se so ta te
+ti to va ve vo ran tel mun kor lis dan ber fel gor
+"""
+_SYLLABLES = _TEXT.split()
 _WORDS_A_BRIEF = 1800
 _NOTES = 15
 _TYPES = ("article", "book", "report", "online")

@@ -12,8 +12,9 @@ from click.testing import CliRunner
 
 from briefpress.cli import main
 from briefpress.fixing import apply_fixes, choose_fixes
+from briefpress.mending import mend_site, preview_mending
 from briefpress.model import Diagnostic, Fix, Span
-from briefpress.pipeline import check_site, mend_site, preview_mending
+from briefpress.pipeline import check_site
 from tests.cases import Case, read_cases, write_site
 
 RULES = Path(__file__).parent / "check/rules"

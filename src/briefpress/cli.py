@@ -23,14 +23,13 @@ import click
 from briefpress import __version__
 from briefpress.clock import read_clock
 from briefpress.load.config import read_config
+from briefpress.mending import mend_site, preview_mending
 from briefpress.model import SEVERITIES, BriefpressError, Severity
 from briefpress.pipeline import (
     RULES,
     Outcome,
     build_site,
     check_site,
-    mend_site,
-    preview_mending,
 )
 from briefpress.publication import midnight
 from briefpress.render.engine import ENGINES
