@@ -45,7 +45,7 @@ bench-check: $(READY)
 # Judges from outside, which need Node: the official schema of SARIF.
 judges: $(READY)
 	npm install --prefix judges --no-audit --no-fund --ignore-scripts --no-package-lock
-	$(BIN)/pytest judges
+	$(BIN)/python -m pytest judges
 
 $(READY): pyproject.toml constraints.txt src/briefpress/__init__.py
 	$(PYTHON) -m venv $(VENV)
