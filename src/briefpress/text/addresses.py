@@ -33,9 +33,7 @@ _ABBREVIATION = re.compile(
     r"(?:(?<![^\W_])[A-Z]|(?<![^\W_])(?:Co|Corp|Inc|Jr|Ltd|No|Nos|Sr|St|Vol|al|etc))\.\Z"
 )
 _CUT = re.compile(r"(?:…|\.{3})[\])]*\Z")
-_LOCAL_PART = re.compile(
-    r"[^\s\"(),:;<>@\[\\\].]+(?:\.[^\s\"(),:;<>@\[\\\].]+)*|\"[^\"]*\"", re.IGNORECASE
-)
+_LOCAL_PART = re.compile(r"[^\s\"(),:;<>@\[\\\].]+(?:\.[^\s\"(),:;<>@\[\\\].]+)*|\"[^\"]*\"")
 _CLOSING = {")": "(", "]": "[", ">": "<", "}": "{", "”": "“", "»": "«"}
 _QUOTES = '"“‘'
 _STOPS = ".,;،؛۔"
@@ -50,33 +48,57 @@ def judge_address(url: str, *, is_absolute: bool = False) -> tuple[Fault, ...]:
 
     Relative addresses (unless `is_absolute`), fragments and the schemes of other things (`tel:`,
     `doi:`, `urn:`, `data:`) are not judged. A fault is seen behind another as if that one were
-    mended, so that `correct` can mend all of them at once.
+    mended.
     """
+    faults = _read(url, is_absolute=is_absolute).faults
+    return tuple(sorted(faults, key=lambda fault: (fault.start, fault.end)))
+
+
+def correct_address(url: str, *, is_absolute: bool = False) -> str | None:
+    """The address with every fault mended; None where nobody can tell, or nothing is wrong."""
+    draft = _read(url, is_absolute=is_absolute)
+    is_known = all(one.replacement is not None or one.severity != "error" for one in draft.faults)
+    left = judge_address(draft.text, is_absolute=is_absolute)
+    if draft.text == url or not is_known or any(one.severity == "error" for one in left):
+        return None
+    return draft.text
+
+
+def _read(url: str, *, is_absolute: bool) -> Draft:
     draft = Draft(url)
     _judge_edges(draft)
-    if local := _LOCAL.match(draft.text):
-        message = f"`{local[0]}` leads to a file on one computer"
-        draft.report("local-file", local.start(), local.end(), message)
-        return tuple(draft.faults)
-    match _kind(draft.text, is_absolute=is_absolute):
+    local = _LOCAL.match(draft.text)
+    kind = "local" if local else _kind(draft.text, is_absolute=is_absolute)
+    match kind:
         case "other":
-            return ()
+            return Draft(url)
+        case "local":
+            wrong = local[0] if local else ""
+            message = f"`{wrong}` leads to a file on one computer"
+            draft.report("local-file", 0, len(wrong), message)
         case "none":
             if draft.text:
                 draft.report("no-scheme", 0, len(draft.text), "this is not an address")
         case "mail":
             _judge_blanks(draft, len(draft.text))
+            _judge_backslashes(draft)
             _judge_mail(draft, _judge_scheme(draft, ("mailto",), ":"))
         case "bare":
-            _judge_blanks(draft, _AUTHORITY.match(draft.text).end())  # type: ignore[union-attr]
+            _judge_blanks(draft, _end_of(_AUTHORITY, draft.text))
             _judge_backslashes(draft)
             _judge_web(draft, _judge_bare(draft))
         case _:
-            _judge_blanks(draft, _HEAD.match(draft.text).end())  # type: ignore[union-attr]
+            _judge_blanks(draft, _end_of(_HEAD, draft.text))
             _judge_backslashes(draft)
             is_relative = draft.text.startswith("//")
             _judge_web(draft, 2 if is_relative else _judge_scheme(draft, _WEB, "://"))
-    return tuple(sorted(draft.faults, key=lambda fault: (fault.start, fault.end)))
+    return draft
+
+
+def _end_of(pattern: re.Pattern[str], text: str, start: int = 0) -> int:
+    """Where the piece ends that the pattern finds at `start`."""
+    match = pattern.match(text, start)
+    return start if match is None else match.end()
 
 
 def trim_address(url: str) -> str:
@@ -190,7 +212,7 @@ def _judge_scheme(draft: Draft, known: tuple[str, ...], wanted: str) -> int:
     behind = end + len(lead["mark"])
     if lead["mark"] == wanted:
         return behind
-    has_host = wanted == ":" or _AUTHORITY.match(draft.text, behind)[0] != ""  # type: ignore[index]
+    has_host = wanted == ":" or _end_of(_AUTHORITY, draft.text, behind) > behind
     is_lost = lead["mark"].startswith(":///") and not _HOST_LIKE.match(draft.text, behind)
     if has_host and not is_lost:
         message = f"`{lead['mark']}` stands where `{wanted}` is wanted"
@@ -201,20 +223,18 @@ def _judge_scheme(draft: Draft, known: tuple[str, ...], wanted: str) -> int:
 
 
 def _judge_bare(draft: Draft) -> int:
-    host = _AUTHORITY.match(draft.text)
-    assert host is not None
+    host = draft.text[: _end_of(_AUTHORITY, draft.text)]
     message = "the address has no scheme, and leads into this site"
-    draft.report("no-scheme", 0, host.end(), message, f"https://{host[0]}")
+    draft.report("no-scheme", 0, len(host), message, f"https://{host}")
     return len("https://")
 
 
 def _judge_web(draft: Draft, start: int) -> None:
     """All behind the scheme; `start` is where the host should begin."""
     _judge_end(draft, start)
-    authority = _AUTHORITY.match(draft.text, start)
-    end = start if authority is None else authority.end()
+    end = _end_of(_AUTHORITY, draft.text, start)
     if end == start:
-        mark = len(draft.text[:start].rstrip(":/"))
+        mark = len(draft.text[:start].rstrip(":;/"))
         draft.report("host", mark, start, "the host is missing")
     else:
         _judge_authority(draft, start, end)
@@ -278,8 +298,8 @@ def _is_foreign(address: str) -> bool:
 
 def _judge_percents(draft: Draft, start: int) -> None:
     for match in reversed(list(_PERCENT.finditer(draft.text, start))):
-        end = min(match.start() + 3, len(draft.text))
-        wrong = re.split(r"[/?#&=]", draft.text[match.start() : end])[0]
+        behind = draft.text[match.end() : match.end() + 2]
+        wrong = f"%{re.split('[/?#&=%]', behind)[0]}"
         message = f"`{wrong}` is no escaped byte: two hexadecimal digits stand behind `%`"
         stop = match.start() + len(wrong)
         draft.report("percent", match.start(), stop, message, f"%25{wrong[1:]}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from briefpress.model import Severity
@@ -58,14 +57,3 @@ class Draft:
                 *self.origin[start:end][: len(replacement)],
                 *[last] * (len(replacement) - (end - start)),
             ]
-
-
-def correct(text: str, faults: Iterable[Fault]) -> str | None:
-    """The text with every fault mended; None where an error cannot be, or nothing was wrong."""
-    corrected = text
-    for fault in sorted(faults, key=lambda one: (one.start, one.end), reverse=True):
-        if fault.replacement is not None:
-            corrected = corrected[: fault.start] + fault.replacement + corrected[fault.end :]
-        elif fault.severity == "error":
-            return None
-    return corrected if corrected != text else None

@@ -12,8 +12,10 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address, ip_network
 
 from briefpress.text.faults import Draft
 
-_DOT = "[.。．｡]"
-_LABEL = re.compile(f"[^{_DOT[1:-1]}]*")
+_DOTS = ".。．｡"
+"""What parts a name, by RFC 3490."""
+_LABEL = re.compile(f"[^{_DOTS}]+")
+_EMPTY = re.compile(rf"[{_DOTS}]{{2,}}|\A[{_DOTS}]")
 _NUMBER = re.compile(r"[0-9]+|0[xX][0-9a-fA-F]*")
 _LONGEST_LABEL, _LONGEST_HOST = 63, 253
 _ASCII = re.compile(r"[A-Za-z0-9_-]")
@@ -108,14 +110,9 @@ def _judge_characters(draft: Draft, start: int, end: int) -> int:
 def _is_in_names(character: str) -> bool:
     if character.isascii():
         return character == "." or _ASCII.match(character) is not None
-    if re.match(_DOT, character) or character in _PUNCTUATION:
-        return True
-    return unicodedata.category(character)[0] in "LM" or unicodedata.category(character) in (
-        "Nd",
-        "Nl",
-        "So",
-        "Sk",
-    )
+    category = unicodedata.category(character)
+    is_letter = category[0] in "LM" or category in ("Nd", "Nl", "So", "Sk")
+    return is_letter or character in _DOTS or character in _PUNCTUATION
 
 
 def _meant(wrong: str) -> str | None:
@@ -126,8 +123,7 @@ def _meant(wrong: str) -> str | None:
 
 def _judge_dots(draft: Draft, start: int, end: int) -> int:
     """Dots with nothing between them, or in front; one at the end names the root, and is right."""
-    runs = re.compile(rf"{_DOT}{{2,}}|(?<![\s\S]){_DOT}")
-    for run in reversed(list(runs.finditer(draft.text[start:end]))):
+    for run in reversed(list(_EMPTY.finditer(draft.text[start:end]))):
         replacement = "." if run.start() and run.end() < end - start else ""
         if end - start + len(replacement) == len(run[0]):
             draft.report("host", start, end, "the host is missing")
@@ -140,8 +136,6 @@ def _judge_dots(draft: Draft, start: int, end: int) -> int:
 
 def _judge_labels(draft: Draft, start: int, end: int) -> int:
     for label in reversed(list(_LABEL.finditer(draft.text[start:end]))):
-        if not label[0]:
-            continue
         kept = label[0].strip("-_")
         places = [(label.end() - len(label[0]) + len(label[0].rstrip("-_")), label.end())]
         places.append((label.start(), label.start() + len(label[0]) - len(label[0].lstrip("-_"))))
@@ -185,7 +179,7 @@ def _encoded_length(label: str) -> int | None:
 
 def _judge_name(draft: Draft, start: int, end: int) -> None:
     host = draft.text[start:end]
-    labels = re.split(_DOT, host.lower())
+    labels = re.split(f"[{_DOTS}]", host.lower())
     if len(labels) > 1 and not labels[-1]:
         labels.pop()
     if _NUMBER.fullmatch(labels[-1]):

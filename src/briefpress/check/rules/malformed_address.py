@@ -33,8 +33,8 @@ from collections.abc import Iterator
 
 from briefpress.check.index import Index
 from briefpress.model import Brief, Finding, Fix, NoteDefinition, Reference, Rule, Site, Span
-from briefpress.text.addresses import judge_address, trim_address
-from briefpress.text.faults import Fault, correct
+from briefpress.text.addresses import correct_address, judge_address, trim_address
+from briefpress.text.faults import Fault
 from briefpress.text.links import is_inside, links_inside
 from briefpress.text.spelling import HTML, LATEX, MARKDOWN, NOTHING, Spelled, spell
 
@@ -135,7 +135,7 @@ def _judge_value(
 
 def _judge(address: Spelled, *, is_absolute: bool = False) -> Iterator[Finding]:
     faults = judge_address(address.text, is_absolute=is_absolute)
-    corrected = correct(address.text, faults)
+    corrected = correct_address(address.text, is_absolute=is_absolute) if faults else None
     help = f"did you mean `{corrected}`?" if corrected else None
     for fault in faults:
         span = address.span(fault.start, fault.end)
