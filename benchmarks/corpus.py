@@ -57,7 +57,7 @@ def _reference(dice: random.Random, words: list[str], number: int) -> str:
         f"{dice.choice(words).title()}, {dice.choice(words).title()}"
         for _ in range(dice.randint(1, 3))
     )
-    year = dice.randint(1990, 2024)
+    year = dice.randint(1990, 2014)
     fields = {"author": author, "title": title, "date": f"{year}-{dice.randint(1, 12):02d}-11"}
     if kind == "article":
         first = dice.randint(1, 300)

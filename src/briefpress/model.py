@@ -6,8 +6,8 @@ file or imports another module of ours.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -596,6 +596,9 @@ class Finding:
     related: tuple[tuple[Span, str], ...] = ()
 
 
+Find = Callable[[Any, Any], Iterable[Finding]]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A check: its code is stable and never reused, its docstring is its documentation."""
@@ -605,10 +608,18 @@ class Rule:
     """Kebab-case; states the pattern that is found."""
     severity: Severity
     scope: Scope
-    find: Callable[[Any, Any], Iterator[Finding] | Iterable[Finding]]
+    find: Find
     """Item of the scope and its index in, findings out."""
     doc: str
     """The module's docstring."""
+    also: tuple[tuple[Scope, Find], ...] = ()
+    """What it looks at besides: further scopes, each with a `find` of its own."""
+
+    @property
+    def parts(self) -> tuple[Rule, ...]:
+        """The rule once for each of its scopes, as a rule of that scope alone."""
+        alone = replace(self, also=())
+        return (alone, *(replace(alone, scope=scope, find=find) for scope, find in self.also))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from briefpress.check.checking import check
+from briefpress.check.kept import Kept
 from briefpress.check.rules import RULES as CHECK_RULES
 from briefpress.cite.edition import make_edition
 from briefpress.diagnose import (
@@ -17,6 +18,7 @@ from briefpress.diagnose import (
     apply_suppressions,
     sort_diagnostics,
 )
+from briefpress.load.cache import Cache
 from briefpress.load.site import read_site
 from briefpress.model import SEVERITIES, Diagnostic, Page, Rule, Severity, Site
 from briefpress.pages import make_pages
@@ -38,6 +40,9 @@ RULES: tuple[Rule, ...] = (
     RULE_CRASHED,
 )
 """Every rule there is."""
+
+_FINDINGS = "findings"
+"""Name under which the cache keeps what the check found."""
 
 Step = Callable[[str], None]
 """Told what begins now, in a few words."""
@@ -209,7 +214,8 @@ def _read_and_check(
     root: Path, today: date | datetime, fail_on: Severity, step: Step, *, drafts_count: bool
 ) -> Staged:
     step("reading")
-    site, sources = read_site(root, cache=root / WORKSHOP / "cache")
+    cache = Cache(root / WORKSHOP / "cache")
+    site, sources = read_site(root, cache=cache)
     instant = today if isinstance(today, datetime) else midnight(today, site.config)
     hidden = frozenset(
         brief.file
@@ -217,7 +223,11 @@ def _read_and_check(
         if not drafts_count and is_withheld(brief, instant, site.config)
     )
     step("checking")
-    found = tuple(check(site, sources, today=local_date(instant, site.config)))
+    kept = Kept(cache.load(_FINDINGS), cache.keys)
+    found = tuple(check(site, sources, today=local_date(instant, site.config), kept=kept))
+    if kept.is_changed:
+        cache.save(_FINDINGS, kept.found)
+    cache.prune()
     return Staged(
         root=root,
         outcome=_judge(site, sources, found, CHECK_RULES, instant, fail_on, hidden),

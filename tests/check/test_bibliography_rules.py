@@ -34,7 +34,7 @@ def judge(text: str, config) -> list[Diagnostic]:
     found = read_bibliography(text, FILE)
     site = Site((), found.references, Registry(), config, found.problems)
     index = Index(site, {FILE: text}, today=TODAY)
-    rules = [rule for rule in RULES if rule.code.startswith("Q")]
+    rules = [part for rule in RULES if rule.code.startswith("Q") for part in rule.parts]
     items = {"reference": site.references, "site": (site,)}
     return [
         one

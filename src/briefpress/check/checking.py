@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from functools import partial
 
 from briefpress.check.index import Index
+from briefpress.check.kept import Kept
 from briefpress.check.rules import RULES
 from briefpress.diagnose import diagnose
-from briefpress.model import Brief, Diagnostic, Reference, Site, Span
+from briefpress.model import Brief, Diagnostic, Reference, Rule, Scope, Site, Span
 from briefpress.text.sources import Sources
 
 _SITE = Span("mkdocs.yml", 0, 0)
 
 
-def check(site: Site, sources: Sources, *, today: date) -> list[Diagnostic]:
-    """Run the rules of every scope; suppressions are not applied yet."""
+def check(
+    site: Site, sources: Sources, *, today: date, kept: Kept | None = None
+) -> list[Diagnostic]:
+    """Run the rules of every scope; suppressions are not applied yet.
+
+    Rules of briefs and of references are not run where `kept` has what they found, and nothing
+    that this rests on has changed; those of the site as a whole always are.
+    """
+    kept = kept or Kept(None, {})
     index = Index(site, sources, today=today)
-    items: Mapping[str, tuple[Any, ...]] = {
-        "brief": site.briefs,
-        "reference": site.references,
-        "site": (site,),
-    }
     return [
-        diagnostic
-        for scope, members in items.items()
-        for diagnostic in diagnose(
-            (rule for rule in RULES if rule.scope == scope), members, index, place=_place
-        )
+        *_check_briefs(site, index, kept),
+        *_check_references(site, index, kept),
+        *diagnose(_rules_of("site"), (site,), index, place=_place),
     ]
+
+
+def _check_briefs(site: Site, index: Index, kept: Kept) -> Iterator[Diagnostic]:
+    """Brief by brief: an edit concerns one of them."""
+    rules, hashes = _rules_of("brief"), kept.hashes(site, index)
+    for brief in site.briefs:
+        make = partial(diagnose, rules, (brief,), index, place=_place)
+        yield from kept.get(brief.file, (brief.file, "configuration"), hashes, index, make)
+
+
+def _check_references(site: Site, index: Index, kept: Kept) -> Iterator[Diagnostic]:
+    """Rule by rule: an edit of the bibliography moves the places of all entries behind it."""
+    hashes = kept.hashes(site, index)
+    for rule in _rules_of("reference"):
+        make = partial(diagnose, (rule,), site.references, index, place=_place)
+        yield from kept.get(rule.code, ("bibliography", "configuration"), hashes, index, make)
+
+
+def _rules_of(scope: Scope) -> tuple[Rule, ...]:
+    return tuple(part for rule in RULES for part in rule.parts if part.scope == scope)
 
 
 def _place(item: Brief | Reference | Site) -> Span:

@@ -1,7 +1,7 @@
 """A site in, answers to the questions that rules ask about its other items.
 
-A rule sees one item and this index; every question is a named method, so that what a finding
-depends on can be told.
+A rule sees one item and this index; every question is a named method that notes which domain
+its answer comes from, so that what a finding rests on can be told.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from importlib.resources import files
+from typing import Concatenate, Literal, ParamSpec, TypeVar
 
 import yaml
 
@@ -32,6 +33,31 @@ from briefpress.text.renderer import Extensions
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C loader takes a fifth of the time, and is not everywhere."""
 
+_P = ParamSpec("_P")
+_A = TypeVar("_A")
+Domain = Literal["bibliography", "registry", "configuration", "today", "addresses", "briefs"]
+"""What answers come from: the files of that name (`addresses`: the names and ids of the briefs;
+`briefs`: all that stands in them). The text of one file is a domain of its own."""
+
+
+def _from(
+    *domains: Domain,
+) -> Callable[[Callable[Concatenate[Index, _P], _A]], Callable[Concatenate[Index, _P], _A]]:
+    """A question whose answer comes from these domains, and notes so."""
+
+    def decorate(
+        question: Callable[Concatenate[Index, _P], _A],
+    ) -> Callable[Concatenate[Index, _P], _A]:
+        @wraps(question)
+        def ask(self: Index, /, *args: _P.args, **kwargs: _P.kwargs) -> _A:
+            self.asked.update(domains)
+            return question(self, *args, **kwargs)
+
+        ask.domains = domains  # type: ignore[attr-defined]
+        return ask
+
+    return decorate
+
 
 class Index:
     """Named queries over a whole site."""
@@ -39,38 +65,52 @@ class Index:
     def __init__(self, site: Site, texts: Mapping[str, str], *, today: date) -> None:
         self._site = site
         self._texts = texts
-        self.today = today
-        """The day, in the zone of the site, that dates are compared with."""
+        self._today = today
+        self.asked: set[str] = set()
+        """The domains of all answers since this set was last emptied."""
 
     @property
+    @_from("today")
+    def today(self) -> date:
+        """The day, in the zone of the site, that dates are compared with."""
+        return self._today
+
+    @property
+    @_from("configuration")
     def bibliography(self) -> str:
         """The file of the references."""
         return self._site.config.bibliography
 
     @property
+    @_from("registry")
     def registry(self) -> Registry:
         return self._site.registry
 
     @property
+    @_from("configuration")
     def markdown_extensions(self) -> Extensions:
         """Those that the pages are rendered with."""
         return self._site.config.markdown_extensions
 
     def text(self, file: str) -> str:
         """The text of a file that was read."""
+        self.asked.add(file)
         return self._texts[file]
 
     # --- references
 
+    @_from("bibliography")
     def reference(self, key: str) -> Reference | None:
         """The reference of exactly this key."""
         return self._references.get(key)
 
+    @_from("bibliography")
     def is_broken_key(self, key: str) -> bool:
         """Whether an entry of this key stands in the bibliography but could not be read."""
         return key in self._broken_keys and key not in self._references
 
     @property
+    @_from("bibliography")
     def is_bibliography_unread(self) -> bool:
         """Whether the whole file of references could not be taken."""
         return any(
@@ -79,27 +119,37 @@ class Index:
         )
 
     @property
+    @_from("bibliography")
     def has_bibliography(self) -> bool:
         """Whether there is a file of references at all."""
         return self.bibliography in self._texts
 
-    @cached_property
-    def near_keys(self) -> NearKeys:
-        """What an unknown key may have meant."""
-        return NearKeys(self._references, self._used)
+    @_from("bibliography")
+    def keys_near(self, key: str) -> tuple[str, ...]:
+        """Up to two keys that an unknown one may have meant, nearest first."""
+        return self._near_keys.to(key)
 
+    @_from("bibliography", "briefs")
+    def is_meant(self, key: str) -> bool:
+        """Whether a citation of no known key is a slip of this one: cited, though misspelt."""
+        return key in self._near_keys.meant
+
+    @_from("briefs")
     def is_cited(self, key: str) -> bool:
         """Whether any brief, draft or not, uses the reference."""
         return key in self._used
 
+    @_from("briefs", "bibliography")
     def is_repeated_by_hand(self, key: str) -> bool:
         """Whether a note typed by hand gives the reference: used, though not cited."""
         return key in self._typed
 
+    @_from("bibliography")
     def is_inherited(self, key: str) -> bool:
         """Whether another entry takes fields from this one."""
         return key in self._parents
 
+    @_from("bibliography")
     def references_in(self, note: WrittenNote) -> tuple[Reference, ...]:
         """Those that a note typed by hand repeats: by address, DOI or quoted headline."""
         found = (
@@ -109,23 +159,28 @@ class Index:
         )
         return tuple({reference.key: reference for reference in found}.values())
 
+    @_from("bibliography")
     def references_with_url(self, url: str) -> tuple[Reference, ...]:
         return self._by_url.get(normal_url(url), ())
 
+    @_from("bibliography")
     def references_with_doi(self, doi: str) -> tuple[Reference, ...]:
         return self._by_doi.get(doi.lower(), ())
 
+    @_from("bibliography")
     def references_with_title(self, title: str) -> tuple[Reference, ...]:
         """Those whose title is the same but for case, accents and punctuation."""
         return self._by_title.get(normal_name(title), ())
 
-    @cached_property
+    @property
+    @_from("bibliography")
     def library(self) -> Library:
         """What several references share: the same source twice, a host cited by `https`."""
-        return Library(self._site.references)
+        return self._library
 
     # --- outlets
 
+    @_from("registry")
     def outlet_at(self, host: str) -> Outlet | None:
         """The publication that owns a host or a parent domain of it."""
         labels = host.lower().split(".")
@@ -135,10 +190,12 @@ class Index:
                 return found
         return None
 
+    @_from("registry")
     def outlet_named(self, name: str) -> Outlet | None:
         """The publication of that name or alias, an article and case aside."""
         return self._outlet_by_name.get(normal_name(name))
 
+    @_from("registry")
     def outlets_named_in(self, note: WrittenNote) -> tuple[tuple[Outlet, Span], ...]:
         """The publications that a note typed by hand names, each as a piece of its own."""
         found: dict[str, tuple[Outlet, Span]] = {}
@@ -148,51 +205,72 @@ class Index:
                 found.setdefault(outlet.key, (outlet, piece.span))
         return tuple(found.values())
 
+    @_from("bibliography")
     def usual_hosts(self, name: str) -> Counter[str]:
         """How many references name this outlet, by host: what the library itself shows."""
         return self._hosts_seen.get(normal_name(name), Counter())
 
+    @_from("bibliography")
     def usual_outlets(self, host: str) -> Counter[str]:
         """How many references have this host, by the outlet that they name."""
         return self._outlets_seen.get(normal_host(host), Counter())
 
     # --- whatever is asked about the site as a whole
 
-    @cached_property
+    @property
+    @_from("briefs")
     def is_every_brief_read(self) -> bool:
         """Whether all front matter and all files of briefs could be read: only then is what
         nothing uses known."""
-        return all(brief.readable for brief in self._site.briefs) and not any(
-            problem.kind == "unreadable-file" and problem.key for problem in self._site.problems
-        )
+        return self._is_every_brief_read
 
+    @_from("briefs", "bibliography", "registry", "configuration")
     def problems(self, kind: str) -> Iterator[Problem]:
         """Every problem of a kind, whichever item it belongs to."""
         yield from (one for one in self._all_problems if one.kind == kind)
 
+    @_from("briefs")
     def count_citations(self, key: str) -> int:
         """How many places use a key."""
         return self._used[key]
 
+    @_from("addresses")
     def owner_of_id(self, id: str) -> Brief | None:
         """The brief that an id belongs to: the one whose file has its name, else the first."""
         return self._owners.get(path_name(id))
 
+    @_from("addresses")
     def earlier_brief_at(self, brief: Brief) -> str | None:
         """The file of another brief that has the same address and comes first."""
         owner = self._files_by_address[path_name(brief.slug)]
         return owner if owner != brief.file else None
 
+    @_from("configuration")
     def registry_file(self, name: str) -> str:
         """Where a registry stands, or would stand: `briefs/_registry/people.yml`."""
         return f"{self._site.config.briefs}/_registry/{name}.yml"
 
+    @_from("registry")
     def is_registry_unread(self, name: str) -> bool:
         """Whether a registry is there but could not be read at all."""
         file = self.registry_file(name)
         kinds = ("unreadable-file", "unreadable-front-matter")
         return not getattr(self.registry, name) and any(
             problem.span.file == file and problem.kind in kinds for problem in self._all_problems
+        )
+
+    @cached_property
+    def _near_keys(self) -> NearKeys:
+        return NearKeys(self._references, self._used)
+
+    @cached_property
+    def _library(self) -> Library:
+        return Library(self._site.references)
+
+    @cached_property
+    def _is_every_brief_read(self) -> bool:
+        return all(brief.readable for brief in self._site.briefs) and not any(
+            problem.kind == "unreadable-file" and problem.key for problem in self._site.problems
         )
 
     @cached_property

@@ -28,6 +28,10 @@ T = TypeVar("T")
 
 _PACKAGE = Path(model.__file__).parent
 _MODULE = "briefpress.model"
+
+CONFIGURATION, REGISTRIES = "configuration", "registries"
+"""Names in `Cache.keys` of what `mkdocs.yml` and the registries were read from."""
+
 _OTHERS = frozenset(
     (
         ("datetime", "date"),
@@ -43,6 +47,8 @@ _VALUES = frozenset(
     name for name, one in vars(model).items() if isinstance(one, type) and is_dataclass(one)
 )
 _HASH = 32
+_READ_WITH = ("markdown", "pyyaml", "pylatexenc", "rapidfuzz")
+"""Libraries whose version a value may depend on."""
 
 
 class Cache:
@@ -52,20 +58,43 @@ class Cache:
         self._folder = folder
         self._program = _fingerprint() if folder is not None else ""
         self._used: set[str] = set()
+        self.keys: dict[str, bytes] = {}
+        """Name of each value asked for -> hash of all that it was made from."""
 
     def get(self, name: str, parts: Iterable[str], make: Callable[[], T]) -> T:
         """The value called `name`, which `make` reads from `parts` and nothing else."""
         if self._folder is None:
             return make()
-        key = _hash((self._program, name, *parts))
-        file = self._folder / f"{_hash((name,)).hex()[:32]}.bin"
-        self._used.add(file.name)
+        key = self.keys[name] = _hash((self._program, name, *parts))
+        file = self._file(self._folder, name)
         kept = _read(file, key)
         if kept is not None:
             return cast(T, kept[0])
         value = make()
         _write(file, key, value)
         return value
+
+    def note(self, name: str, parts: Iterable[str]) -> None:
+        """Hash what a value is made from that is not worth keeping."""
+        if self._folder is not None:
+            self.keys[name] = _hash((self._program, name, *parts))
+
+    def load(self, name: str) -> Any:
+        """What `save` wrote under this name, by this version of the program; else None."""
+        if self._folder is None:
+            return None
+        kept = _read(self._file(self._folder, name), _hash((self._program, name)))
+        return kept and kept[0]
+
+    def save(self, name: str, value: object) -> None:
+        """Keep a value for `load`."""
+        if self._folder is not None:
+            _write(self._file(self._folder, name), _hash((self._program, name)), value)
+
+    def _file(self, folder: Path, name: str) -> Path:
+        file = folder / f"{_hash((name,)).hex()[:32]}.bin"
+        self._used.add(file.name)
+        return file
 
     def prune(self) -> None:
         """Remove what was asked for in an earlier run and not in this one."""
@@ -97,8 +126,8 @@ def describe_module(name: str) -> str:
 
 def _fingerprint() -> str:
     """This program: its version, its files, and those it reads with."""
-    files = sorted(_PACKAGE.rglob("*.py"))
-    libraries = (f"{name} {version(name)}" for name in ("markdown", "pyyaml", "pylatexenc"))
+    files = sorted((*_PACKAGE.rglob("*.py"), *_PACKAGE.glob("*.yml")))
+    libraries = (f"{name} {version(name)}" for name in _READ_WITH)
     return "\n".join((__version__, sys.version, *libraries, *map(_stamp, files)))
 
 

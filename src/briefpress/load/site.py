@@ -10,7 +10,7 @@ from typing import Any
 
 from briefpress.load.bibliography import Bibliography, read_bibliography
 from briefpress.load.brief import read_brief
-from briefpress.load.cache import Cache, describe, describe_module
+from briefpress.load.cache import CONFIGURATION, REGISTRIES, Cache, describe, describe_module
 from briefpress.load.config import read_config
 from briefpress.load.files import KIND, broken_text, leaves_tree, read_text
 from briefpress.load.registry import read_registry
@@ -23,20 +23,23 @@ _IN_THE_WAY = "a page of the docs stands where pages are made from the briefs"
 _IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"))
 
 
-def read_site(root: Path, *, cache: Path | None = None) -> tuple[Site, Sources]:
+def read_site(root: Path, *, cache: Cache | None = None) -> tuple[Site, Sources]:
     """All that stands in `root`, and the texts it was read from.
 
-    In the folder `cache` is kept what was read from files that have not changed since.
+    In `cache` is kept what was read from files that have not changed since; it then knows what
+    each brief, the bibliography, the registries and the configuration were made from.
 
     Raises:
         BriefpressError: `mkdocs.yml` is absent or cannot be read.
     """
     config, texts = read_config(root)
     registry, registry_texts = read_registry(root, f"{config.briefs}/_registry")
-    kept = Cache(cache)
+    kept = cache or Cache(None)
+    rendered_with = tuple(map(_describe_extension, config.markdown_extensions))
+    kept.note(CONFIGURATION, (*_flat(texts), *rendered_with))
+    kept.note(REGISTRIES, _flat(registry_texts))
     bibliography, problems, bibliography_texts = _bibliography(root, config, kept)
-    briefs, brief_problems, brief_texts = _briefs(root, config, kept)
-    kept.prune()
+    briefs, brief_problems, brief_texts = _briefs(root, config, kept, rendered_with)
     docs, docs_problems = _docs(root, config)
     stray = (file for file in docs if _stands_in_the_way(file, config))
     sources = Sources({**texts, **registry_texts, **bibliography_texts, **brief_texts, **docs})
@@ -70,6 +73,7 @@ def _bibliography(
         read = cache.get(file, (file, text), lambda: read_bibliography(text, file))
         return read, [], {file: text}
     if problem is None:
+        cache.note(file, ("absent",))
         return Bibliography((), ()), [], {}
     texts = broken_text(root, problem)
     if not texts or "\0" in texts[file]:
@@ -79,14 +83,13 @@ def _bibliography(
 
 
 def _briefs(
-    root: Path, config: Config, cache: Cache
+    root: Path, config: Config, cache: Cache, rendered_with: tuple[str, ...]
 ) -> tuple[list[Brief], list[Problem], dict[str, str]]:
     briefs: list[Brief] = []
     problems: list[Problem] = []
     texts: dict[str, str] = {}
     folder = root / config.briefs
     files = [path for path in _entries(folder) if _is_brief(path)]
-    rendered_with = (config.timezone, *map(_describe_extension, config.markdown_extensions))
     for path in files:
         file = f"{config.briefs}/{path.name}"
         text, problem = read_text(root, file)
@@ -98,7 +101,7 @@ def _briefs(
         texts[file] = text
         assets, outside = _assets(root, f"{config.briefs}/{path.stem.lower()}")
         problems.extend(outside)
-        parts = (file, text, *assets, *rendered_with)
+        parts = (file, text, *assets, config.timezone, *rendered_with)
         make = partial(read_brief, text, file, config, assets)
         briefs.append(cache.get(file, parts, make))
     if not files:
@@ -107,6 +110,11 @@ def _briefs(
         problems.append(Problem(KIND, Span(config.briefs, 0, 0), message, help))
     problems.extend(_stray_files(root, config, {path.stem.lower() for path in files}))
     return briefs, problems, texts
+
+
+def _flat(texts: Mapping[str, str]) -> Iterator[str]:
+    for file, text in texts.items():
+        yield from (file, text)
 
 
 def _describe_extension(extension: tuple[str, Mapping[str, Any]]) -> str:

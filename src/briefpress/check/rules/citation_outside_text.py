@@ -29,28 +29,32 @@ from collections.abc import Iterator
 
 from briefpress.check.index import Index
 from briefpress.check.reported import report_problems
-from briefpress.model import Finding, Rule, Site, Span
+from briefpress.model import Brief, Finding, Rule, Span
 
 _CITATION = re.compile(r"\[[^\[\]\n]*(?<![\w\\])@(?:[\w{])[^\[\]\n]*\]")
 _TEXTS = ("title", "subtitle", "abstract", "disclaimer", "summary", "note")
 """Keys of the front matter whose values are printed as text."""
 
-_report = report_problems("citation-outside-text")
+
+def find(brief: Brief, index: Index) -> Iterator[Finding]:
+    text = index.text(brief.file)
+    for path, span in brief.spans.items():
+        if path and path[-1] in _TEXTS:
+            for match in _CITATION.finditer(text, span.start, span.end):
+                place = Span(brief.file, match.start(), match.end())
+                yield Finding(
+                    place,
+                    "a citation in the front matter",
+                    "cite in the text of the brief, where a note can stand",
+                )
 
 
-def find(site: Site, index: Index) -> Iterator[Finding]:
-    yield from _report(site, index)
-    for brief in site.briefs:
-        text = index.text(brief.file)
-        for path, span in brief.spans.items():
-            if path and path[-1] in _TEXTS:
-                for match in _CITATION.finditer(text, span.start, span.end):
-                    place = Span(brief.file, match.start(), match.end())
-                    yield Finding(
-                        place,
-                        "a citation in the front matter",
-                        "cite in the text of the brief, where a note can stand",
-                    )
-
-
-RULE = Rule("C203", "citation-outside-text", "error", "site", find, __doc__)
+RULE = Rule(
+    "C203",
+    "citation-outside-text",
+    "error",
+    "brief",
+    find,
+    __doc__,
+    (("site", report_problems("citation-outside-text")),),
+)

@@ -35,18 +35,14 @@ from collections.abc import Iterator
 from briefpress.check.index import Index
 from briefpress.check.places import place_of
 from briefpress.check.reported import report_problems
-from briefpress.model import Brief, Finding, PartialDate, Rule, Severity, Site
+from briefpress.model import Brief, Finding, PartialDate, Rule, Severity
 from briefpress.text.dates import is_before
 
-_nonexistent = report_problems("impossible-date")
 
-
-def find(site: Site, index: Index) -> Iterator[Finding]:
-    yield from _nonexistent(site, index)
+def find(brief: Brief, index: Index) -> Iterator[Finding]:
     today = PartialDate(index.today.year, index.today.month, index.today.day)
-    for brief in site.briefs:
-        for date, what, path in _recorded(brief):
-            yield from _compare(brief, date, what, path, today)
+    for date, what, path in _recorded(brief):
+        yield from _compare(brief, date, what, path, today)
 
 
 def _compare(
@@ -79,4 +75,12 @@ def _recorded(brief: Brief) -> Iterator[tuple[PartialDate, str, tuple[str | int,
                 yield entry.date, "the entry", (*path, "date")
 
 
-RULE = Rule("B105", "impossible-date", "error", "site", find, __doc__)
+RULE = Rule(
+    "B105",
+    "impossible-date",
+    "error",
+    "brief",
+    find,
+    __doc__,
+    (("site", report_problems("impossible-date")),),
+)

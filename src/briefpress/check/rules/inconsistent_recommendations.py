@@ -30,27 +30,21 @@ from collections.abc import Iterator
 from briefpress.check.index import Index
 from briefpress.check.places import place_of
 from briefpress.check.reported import report_problems
-from briefpress.model import Brief, Finding, Rule, Site, Span
+from briefpress.model import Brief, Finding, Rule, Span
 from briefpress.text.headings import opens_recommendations
 from briefpress.text.links import is_inside
 from briefpress.text.nearest import did_you_mean
 
-_report = report_problems("inconsistent-recommendations")
 
-
-def find(site: Site, index: Index) -> Iterator[Finding]:
-    yield from _report(site, index)
-    for brief in site.briefs:
-        yield from _empty_sections(brief)
-        ids = [recommendation.id for recommendation in brief.recommendations]
-        for id in brief.records:
-            if id not in ids:
-                free = [one for one in ids if one not in brief.records]
-                help = (
-                    did_you_mean(id, free) or f"write `{{#{id}}}` behind the heading that it means"
-                )
-                span = place_of(brief, "recommendations", id, "=")
-                yield Finding(span, f"no recommendation has the id `{id}`", help)
+def find(brief: Brief, _index: Index) -> Iterator[Finding]:
+    yield from _empty_sections(brief)
+    ids = [recommendation.id for recommendation in brief.recommendations]
+    for id in brief.records:
+        if id not in ids:
+            free = [one for one in ids if one not in brief.records]
+            help = did_you_mean(id, free) or f"write `{{#{id}}}` behind the heading that it means"
+            span = place_of(brief, "recommendations", id, "=")
+            yield Finding(span, f"no recommendation has the id `{id}`", help)
 
 
 def _empty_sections(brief: Brief) -> Iterator[Finding]:
@@ -70,4 +64,12 @@ def _empty_sections(brief: Brief) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("R501", "inconsistent-recommendations", "error", "site", find, __doc__)
+RULE = Rule(
+    "R501",
+    "inconsistent-recommendations",
+    "error",
+    "brief",
+    find,
+    __doc__,
+    (("site", report_problems("inconsistent-recommendations")),),
+)

@@ -51,16 +51,11 @@ _NO_ESCAPE = re.compile(r"[A-Za-z0-9:/.@-]*")
 """What is written alike in Markdown, in YAML and in BibTeX."""
 
 
-def find(site: Site, index: Index) -> Iterator[Finding]:
-    for brief in site.briefs:
-        text = index.text(brief.file)
-        for address in (*_in_links(brief, text), *_in_notes(brief, text)):
-            yield from _judge(address)
-        yield from _in_front_matter(brief, text)
-    yield from _in_registries(index)
-    seen: set[Span] = set()
-    for reference in site.references:
-        yield from _in_entry(reference, index, seen)
+def find(brief: Brief, index: Index) -> Iterator[Finding]:
+    text = index.text(brief.file)
+    for address in (*_in_links(brief, text), *_in_notes(brief, text)):
+        yield from _judge(address)
+    yield from _in_front_matter(brief, text)
 
 
 def _in_links(brief: Brief, text: str) -> Iterator[Spelled]:
@@ -99,7 +94,7 @@ def _in_front_matter(brief: Brief, text: str) -> Iterator[Finding]:
             yield from _judge_value(author.url, span, text, NOTHING, is_absolute=True)
 
 
-def _in_registries(index: Index) -> Iterator[Finding]:
+def find_in_registries(_site: Site, index: Index) -> Iterator[Finding]:
     registry = index.registry
     for name, entries in (("people", registry.people), ("bodies", registry.bodies)):
         for key, entry in entries.items():
@@ -109,12 +104,10 @@ def _in_registries(index: Index) -> Iterator[Finding]:
                 yield from _judge_value(entry.url, span, text, NOTHING, is_absolute=True)
 
 
-def _in_entry(reference: Reference, index: Index, seen: set[Span]) -> Iterator[Finding]:
-    """What an entry inherits is judged once, in the entry that it comes from."""
+def find_in_entry(reference: Reference, index: Index) -> Iterator[Finding]:
     for field in _FIELDS:
         span = reference.spans.get(field)
-        if span is not None and span not in seen:
-            seen.add(span)
+        if span is not None:
             value, text = reference.fields[field], index.text(span.file)
             yield from _judge_value(value, span, text, LATEX, is_absolute=True)
 
@@ -154,4 +147,12 @@ def _fix(fault: Fault, span: Span) -> Fix | None:
     return Fix(((span, fault.replacement),), safe=fault.is_certain)
 
 
-RULE = Rule("X705", "malformed-address", "error", "site", find, __doc__)
+RULE = Rule(
+    "X705",
+    "malformed-address",
+    "error",
+    "brief",
+    find,
+    __doc__,
+    (("reference", find_in_entry), ("site", find_in_registries)),
+)

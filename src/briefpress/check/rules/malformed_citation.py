@@ -31,22 +31,26 @@ from collections.abc import Iterator
 from briefpress.check.foreign_citations import find_foreign_citations
 from briefpress.check.index import Index
 from briefpress.check.reported import report_problems
-from briefpress.model import Finding, Rule, Site
-
-_report = report_problems("malformed-citation")
+from briefpress.model import Brief, Finding, Rule
 
 
-def find(site: Site, index: Index) -> Iterator[Finding]:
-    yield from _report(site, index)
-    for brief in site.briefs:
-        for one in find_foreign_citations(brief, index):
-            yield Finding(
-                one.span,
-                one.message,
-                f"write `{one.citation}`",
-                one.fix,
-                "warning" if one.is_bare else "error",
-            )
+def find(brief: Brief, index: Index) -> Iterator[Finding]:
+    for one in find_foreign_citations(brief, index):
+        yield Finding(
+            one.span,
+            one.message,
+            f"write `{one.citation}`",
+            one.fix,
+            "warning" if one.is_bare else "error",
+        )
 
 
-RULE = Rule("C202", "malformed-citation", "error", "site", find, __doc__)
+RULE = Rule(
+    "C202",
+    "malformed-citation",
+    "error",
+    "brief",
+    find,
+    __doc__,
+    (("site", report_problems("malformed-citation")),),
+)

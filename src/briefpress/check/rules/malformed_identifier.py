@@ -49,9 +49,11 @@ from briefpress.text.nearest import did_you_mean
 Judge = Callable[[str], Fault | None]
 
 
-def find(site: Site, _index: Index) -> Iterator[Finding]:
-    for brief in site.briefs:
-        yield from _judge(_of_brief(brief))
+def find(brief: Brief, _index: Index) -> Iterator[Finding]:
+    yield from _judge(_of_brief(brief))
+
+
+def find_in_registries(site: Site, _index: Index) -> Iterator[Finding]:
     yield from _judge(_of_registry(site))
 
 
@@ -89,4 +91,12 @@ def _judge_country(code: str) -> Fault | None:
     return f"no country has the code `{code}`", help
 
 
-RULE = Rule("B107", "malformed-identifier", "error", "site", find, __doc__)
+RULE = Rule(
+    "B107",
+    "malformed-identifier",
+    "error",
+    "brief",
+    find,
+    __doc__,
+    (("site", find_in_registries),),
+)

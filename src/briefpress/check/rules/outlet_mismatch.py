@@ -34,7 +34,7 @@ from collections.abc import Iterator, Mapping
 from briefpress.check.index import Index
 from briefpress.check.normal import host_of, normal_host, normal_name, outlet_field
 from briefpress.check.written_notes import read_written_note
-from briefpress.model import Finding, Outlet, Reference, Rule, Severity, Site
+from briefpress.model import Brief, Finding, Outlet, Reference, Rule, Severity
 
 _ELSEWHERE = frozenset(
     (
@@ -65,27 +65,24 @@ _ENOUGH = 2
 """How many other entries must agree before the bibliography is evidence."""
 
 
-def find(site: Site, index: Index) -> Iterator[Finding]:
-    for reference in site.references:
-        yield from _in_entry(reference, index)
-    for brief in site.briefs:
-        for definition in brief.scan.definitions:
-            note = read_written_note(index.text(brief.file), definition.text)
-            if definition.citations or len(note.urls) != 1:
-                continue
-            owner = index.outlet_at(host_of(note.urls[0].text))
-            named = [outlet for outlet, _span in index.outlets_named_in(note)]
-            if owner is not None and named and owner not in named:
-                host = normal_host(host_of(note.urls[0].text))
-                yield Finding(
-                    note.urls[0].span,
-                    f"{_belongs(host, owner, index)}, and the note names {named[0].name}",
-                    _hosts(named[0]),
-                    severity=_weight(named[0]),
-                )
+def find(brief: Brief, index: Index) -> Iterator[Finding]:
+    for definition in brief.scan.definitions:
+        note = read_written_note(index.text(brief.file), definition.text)
+        if definition.citations or len(note.urls) != 1:
+            continue
+        owner = index.outlet_at(host_of(note.urls[0].text))
+        named = [outlet for outlet, _span in index.outlets_named_in(note)]
+        if owner is not None and named and owner not in named:
+            host = normal_host(host_of(note.urls[0].text))
+            yield Finding(
+                note.urls[0].span,
+                f"{_belongs(host, owner, index)}, and the note names {named[0].name}",
+                _hosts(named[0]),
+                severity=_weight(named[0]),
+            )
 
 
-def _in_entry(reference: Reference, index: Index) -> Iterator[Finding]:
+def find_in_entry(reference: Reference, index: Index) -> Iterator[Finding]:
     field = outlet_field(reference)
     host = normal_host(host_of(reference.fields.get("url", "")))
     if reference.problems or field is None or not host or host in _ELSEWHERE:
@@ -178,4 +175,12 @@ def _hosts(outlet: Outlet) -> str | None:
     return f"{outlet.name} is at {hosts}" if hosts else None
 
 
-RULE = Rule("Q410", "outlet-mismatch", "error", "site", find, __doc__)
+RULE = Rule(
+    "Q410",
+    "outlet-mismatch",
+    "error",
+    "brief",
+    find,
+    __doc__,
+    (("reference", find_in_entry),),
+)

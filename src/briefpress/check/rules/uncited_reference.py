@@ -39,7 +39,7 @@ def find(reference: Reference, index: Index) -> Iterator[Finding]:
         return
     key = reference.key
     is_used = index.is_cited(key) or index.is_repeated_by_hand(key) or index.is_inherited(key)
-    if _CITABLE.fullmatch(key) and not is_used and key not in index.near_keys.meant:
+    if _CITABLE.fullmatch(key) and not is_used and not index.is_meant(key):
         yield Finding(reference.key_span, f"nothing cites `{key}`")
 
 

@@ -44,7 +44,7 @@ def find(brief: Brief, index: Index) -> Iterator[Finding]:
     for key, span in _keys(brief):
         if index.reference(key) is not None or index.is_broken_key(key):
             continue
-        near = index.near_keys.to(key)
+        near = index.keys_near(key)
         fix = _fix(text, span, key, near[0]) if len(near) == 1 else None
         yield Finding(span, f"no reference has the key `{key}`", _help(key, near, index), fix)
 

@@ -36,7 +36,7 @@ from briefpress.check.field_names import KNOWN
 from briefpress.check.index import Index
 from briefpress.check.reported import report_problems
 from briefpress.check.values import is_own
-from briefpress.model import Finding, Reference, Rule, Site, Span
+from briefpress.model import Finding, Reference, Rule, Span
 
 _NAME = re.compile(r"([^\s{},=\"#]+)\s*=\s*[{\"]?\s*\Z")
 _LONG = 9
@@ -44,18 +44,14 @@ _LONG = 9
 _SHORT = 4
 """Letters up to which a name one letter off is as likely another word."""
 
-_problems = report_problems("unread-value")
 
-
-def find(site: Site, index: Index) -> Iterator[Finding]:
-    yield from _problems(site, index)
-    for reference in site.references:
-        for field in reference.fields:
-            if field not in KNOWN and (meant := _meant(field)) and is_own(reference, field):
-                place = _name_of(reference, field, index)
-                message = f"nobody reads the field `{field}`"
-                help = f"did you mean `{meant}`?"
-                yield Finding(place, message, help, severity="warning")
+def find(reference: Reference, index: Index) -> Iterator[Finding]:
+    for field in reference.fields:
+        if field not in KNOWN and (meant := _meant(field)) and is_own(reference, field):
+            place = _name_of(reference, field, index)
+            message = f"nobody reads the field `{field}`"
+            help = f"did you mean `{meant}`?"
+            yield Finding(place, message, help, severity="warning")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -78,4 +74,12 @@ def _name_of(reference: Reference, field: str, index: Index) -> Span:
     return Span(value.file, start, start + len(name[1]))
 
 
-RULE = Rule("Q402", "unread-value", "error", "site", find, __doc__)
+RULE = Rule(
+    "Q402",
+    "unread-value",
+    "error",
+    "reference",
+    find,
+    __doc__,
+    (("site", report_problems("unread-value")),),
+)

@@ -32,7 +32,7 @@ from html import unescape
 from briefpress.check.index import Index
 from briefpress.check.reported import report_problems
 from briefpress.check.values import Value, place_of_field, written
-from briefpress.model import Finding, Fix, Reference, Rule, Site
+from briefpress.model import Finding, Fix, Reference, Rule
 
 _PRINTED = (
     *("title", "subtitle", "titleaddon", "shorttitle", "booktitle", "booksubtitle", "maintitle"),
@@ -56,20 +56,16 @@ _NO_TEXT = "{}\\~^"
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LEAST_WORDS = 3
 
-_problems = report_problems("untidy-value")
 
-
-def find(site: Site, index: Index) -> Iterator[Finding]:
-    yield from _problems(site, index)
-    for reference in site.references:
-        pages = written(reference, "pages", index.text)
-        if pages is not None:
-            yield from _ranges(pages)
-        for field in _PRINTED:
-            value = written(reference, field, index.text)
-            if value is not None:
-                yield from _html(value)
-        yield from _capitals(reference)
+def find(reference: Reference, index: Index) -> Iterator[Finding]:
+    pages = written(reference, "pages", index.text)
+    if pages is not None:
+        yield from _ranges(pages)
+    for field in _PRINTED:
+        value = written(reference, field, index.text)
+        if value is not None:
+            yield from _html(value)
+    yield from _capitals(reference)
 
 
 def _ranges(pages: Value) -> Iterator[Finding]:
@@ -109,4 +105,12 @@ def _capitals(reference: Reference) -> Iterator[Finding]:
         yield Finding(place_of_field(reference, "title"), "the title is in capitals", help)
 
 
-RULE = Rule("Q408", "untidy-value", "warning", "site", find, __doc__)
+RULE = Rule(
+    "Q408",
+    "untidy-value",
+    "warning",
+    "reference",
+    find,
+    __doc__,
+    (("site", report_problems("untidy-value")),),
+)
