@@ -63,7 +63,7 @@ def read_brief(text: str, file: str, config: Config, assets: tuple[str, ...] = (
         file=file,
         id=values.get("id") or slug.upper(),
         slug=slug,
-        type=values.get("type") or "issue-brief",
+        type=values.get("type") or _default("type"),
         title=values.get("title") or slug,
         subtitle=values.get("subtitle"),
         lang=values.get("lang"),
@@ -72,7 +72,7 @@ def read_brief(text: str, file: str, config: Config, assets: tuple[str, ...] = (
         publisher=values.get("publisher"),
         issued=values.get("issued"),
         available=values.get("available"),
-        status=values.get("status") or "published",
+        status=values.get("status") or _default("status"),
         version=values.get("version"),
         replaces=values.get("replaces"),
         replaced_by=values.get("replaced_by"),
@@ -122,6 +122,10 @@ def _split(text: str, file: str) -> tuple[Span, int, Problem | None]:
         problem = Problem(_KIND, mark, "the front matter is never closed", help)
         return Span(file, opening.end(), opening.end()), len(text), problem
     return Span(file, opening.end(), closing.start()), closing.end(), None
+
+
+def _default(name: str) -> str:
+    return BRIEF.fields[name].default or ""
 
 
 def _get(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -1,8 +1,8 @@
 """A tree of YAML and a description of what may stand there in, typed values out.
 
-One description serves the reader, the checks and the manual: `Fields` of `Field`s, each with
-its kind and a sentence. What does not fit becomes a problem (`unknown-key`, `invalid-value`)
-at its place and the field keeps its default.
+One description serves the reader, the checks, the manual and the JSON Schemas: `Fields` of
+`Field`s, each with its kind and a sentence. What does not fit becomes a problem (`unknown-key`,
+`invalid-value`) at its place and the field keeps its default.
 """
 
 from __future__ import annotations
@@ -26,6 +26,17 @@ _TRAPS = re.compile(
     re.IGNORECASE,
 )
 _DAY_FORM = re.compile(r"\d{4}-\d{2}(-\d{2})?(?![\d-])", re.ASCII)
+MONTH_DAY = (
+    r"(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))"
+)
+"""A month and one of its days, as in a leap year."""
+TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?"
+INSTANT = re.compile(
+    rf"(?!0000)[0-9]{{4}}-{MONTH_DAY}"
+    rf"(?:[T ]{TIME}(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?)?"
+)
+"""The forms of ISO 8601 that an `Instant` has; Python's reader takes more with every version."""
 _TRAP_MEANINGS = {
     "truth": "a truth value",
     "sixty": "a number to the base of sixty",
@@ -91,8 +102,14 @@ class NameOr:
 class Field:
     kind: Kind
     about: str
-    """What it means, as a sentence for the manual; names the term it carries."""
+    """What it means: the first sentence of the manual, and what an editor shows."""
+    term: str | None = None
+    """The terms of other vocabularies that it carries, such as `dcterms:title`."""
     required: bool = False
+    default: str | None = None
+    """What a reader takes where it is absent."""
+    examples: tuple[Any, ...] = ()
+    """Values that could stand there, as JSON has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +170,8 @@ class Reading:
         scalar = self._scalar(tree, "a text")
         if scalar is None:
             return None
-        trap = _TRAPS.fullmatch(scalar.text) if scalar.plain and not kind.bare_words else None
+        excused = kind.bare_words and scalar.text.lower() not in ("true", "false")
+        trap = _TRAPS.fullmatch(scalar.text) if scalar.plain and not excused else None
         if trap is not None:
             meaning = _TRAP_MEANINGS[trap.lastgroup or "truth"]
             message = f"YAML 1.1 reads `{scalar.text}` as {meaning}"
@@ -188,7 +206,7 @@ class Reading:
         if scalar is None:
             return None
         try:
-            found = datetime.fromisoformat(scalar.text)
+            found = datetime.fromisoformat(scalar.text if INSTANT.fullmatch(scalar.text) else "")
         except ValueError:
             help = "write it as `2025-06-10` or `2025-06-10T09:00:00+05:00`"
             self._complain_of_date(scalar, "a date with time", help)
@@ -227,9 +245,19 @@ class Reading:
         for key, value in self._pairs(tree, path):
             if kind.keys.fullmatch(key.text):
                 found[key.text] = self.read(value, kind.of, (*path, key.text))
+                if found[key.text] is None and isinstance(value, Scalar) and value.is_null:
+                    self._complain_of_nothing(key, kind.of)
             else:
                 self._complain(key.span, f"`{key.text}` is not {kind.key_words}")
         return found
+
+    def _complain_of_nothing(self, key: Scalar, kind: Kind) -> None:
+        """A key with nothing behind it has none of the keys that are required there."""
+        fields = kind.fields if isinstance(kind, Fields) else {}
+        for name, wanted in fields.items():
+            if wanted.required:
+                help = f"add a line `{name}: ...` below it"
+                self._complain(key.span, f"the required key `{name}` is missing", help)
 
     def _fields(self, tree: Tree, kind: Fields, path: Path) -> dict[str, Any] | None:
         if not isinstance(tree, Mapped):
