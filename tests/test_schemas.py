@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
+from briefpress.cli import main
 from briefpress.load.front_matter import BRIEF
 from briefpress.load.json_schema import KINDS, write_schemas
 from briefpress.load.schema import Field, Fields, Keyed, Kind, ListOf, NameOr
-from tests.guide import section
+from tests.cases import write_site
+from tests.guide import brief, section
 
 FOLDER = Path(__file__).parents[1] / "src/briefpress/schemas"
 SCHEMAS = {name: json.loads(text) for name, text in write_schemas().items()}
@@ -122,3 +125,44 @@ def test_the_manual_says_of_the_registries_what_the_schema_says(name: str) -> No
     for field, one in fields_of(KINDS[name][0]):
         if field != "name":
             assert f"`{field}`, {words(one.about)}" in text, field
+
+
+# --- the command --------------------------------------------------------------------------
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["schema", *arguments], catch_exceptions=False)
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize("folder", [None, "elsewhere/schemas"])
+def test_the_lines_that_it_prints_lead_to_the_schemas(tmp_path: Path, folder: str | None) -> None:
+    write_site(tmp_path, {"briefs/a.md": brief("Text.")})
+    code, output = run("-C", str(tmp_path), *([str(tmp_path / folder)] if folder else []))
+    assert code == 0
+    lines = re.findall(r"^  (\S+\.yml): # yaml-language-server: \$schema=(\S+)$", output, re.M)
+    assert len(lines) == 4
+    for registry, path in lines:
+        found = (Path(registry).parent / path).resolve()  # from the file, as the server resolves it
+        assert json.loads(found.read_text("utf-8")) == SCHEMAS[f"{Path(registry).stem}.json"]
+    made = tmp_path / (folder or "briefs/_registry/schemas")
+    assert {path.name for path in made.iterdir()} == set(SCHEMAS)
+    checked = CliRunner().invoke(main, ["check", "--strict", "-C", str(tmp_path)])
+    assert (checked.exit_code, checked.output) == (
+        0,
+        "checked 1 brief and 0 references: nothing found\n",
+    )
+
+
+def test_one_is_printed_without_a_site(tmp_path: Path) -> None:
+    assert run("-C", str(tmp_path), "--stdout", "people") == (0, write_schemas()["people.json"])
+    assert run("-C", str(tmp_path), "--stdout", "persons")[0] == 2
+    assert run("-C", str(tmp_path))[0] == 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    write_site(tmp_path, {"in-the-way": ""})
+    code, output = run("-C", str(tmp_path), str(tmp_path / "in-the-way/schemas"))
+    assert code == 2
+    assert "cannot be written" in output

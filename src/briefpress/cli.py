@@ -9,11 +9,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -21,10 +20,12 @@ from typing import Any
 import click
 
 from briefpress import __version__
+from briefpress.authoring import new, schema
 from briefpress.clock import read_clock
 from briefpress.load.config import read_config
 from briefpress.mending import mend_site, preview_mending
 from briefpress.model import SEVERITIES, BriefpressError, Severity
+from briefpress.options import FINDINGS, USAGE, guarded, root_option, today_option
 from briefpress.pipeline import (
     RULES,
     Outcome,
@@ -41,31 +42,9 @@ from briefpress.report.records import Report
 from briefpress.report.rule_pages import explain_rule
 from briefpress.report.text import say_fixable, write_text
 from briefpress.text.nearest import did_you_mean
-from briefpress.text.sources import Sources
-
-FINDINGS, USAGE, UNFINISHED = 1, 2, 3
 
 _FOR_PROGRAMS = ("json", "sarif")
 """Formats that a summary among them would spoil."""
-
-
-class _Today(click.ParamType[date | datetime]):
-    """A date or a full timestamp."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> date | datetime:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-        try:
-            found = datetime.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no date; write 2025-06-10 or 2025-06-10T09:00:00+05:00")
-        return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 class _Output(click.ParamType[tuple[str, Path | None]]):
@@ -85,42 +64,6 @@ class _Output(click.ParamType[tuple[str, Path | None]]):
         return name, Path(file) if file else None
 
 
-def _guarded(command: Callable[..., None]) -> Callable[..., None]:
-    """A broken configuration or environment becomes a message and an exit code."""
-
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> None:
-        try:
-            command(*args, **kwargs)
-        except click.ClickException:
-            raise
-        except BriefpressError as error:
-            _print_error(error)
-            sys.exit(USAGE)
-        except Exception as error:
-            click.echo(f"error: the run could not be finished: {error!r}", err=True)
-            if os.environ.get("BRIEFPRESS_TRACEBACK"):
-                traceback.print_exc()
-            else:
-                click.echo("  = help: set BRIEFPRESS_TRACEBACK=1 to see where", err=True)
-            sys.exit(UNFINISHED)
-
-    return run
-
-
-_root = click.option(
-    "-C",
-    "--root",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=Path(),
-    help="Folder that holds mkdocs.yml.",
-)
-_today = click.option(
-    "--today",
-    type=_Today(),
-    default=None,
-    help="Day (00:00 in the site's zone) or timestamp that counts as now.",
-)
 _strict = click.option("--strict", is_flag=True, help="Fail on warnings too.")
 
 
@@ -153,8 +96,8 @@ def main(context: click.Context) -> None:
 
 
 @main.command()
-@_root
-@_today
+@root_option
+@today_option
 @_strict
 @click.option(
     "--engine",
@@ -164,7 +107,7 @@ def main(context: click.Context) -> None:
     help="What turns the staged site into HTML.",
 )
 @_told
-@_guarded
+@guarded
 def build(
     root: Path, today: date | datetime | None, strict: bool, engine: str, progress: Progress
 ) -> None:
@@ -185,8 +128,8 @@ def build(
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
-@_root
-@_today
+@root_option
+@today_option
 @_strict
 @click.option(
     "--fail-on",
@@ -209,7 +152,7 @@ def build(
 @click.option("--unsafe-fixes", is_flag=True, help="Make all fixes; read the difference.")
 @click.option("--diff", is_flag=True, help="Show what the fixes would change; write nothing.")
 @_told
-@_guarded
+@guarded
 def check(
     paths: tuple[Path, ...],
     root: Path,
@@ -255,12 +198,12 @@ def check(
 
 
 @main.command()
-@_root
-@_today
+@root_option
+@today_option
 @_strict
 @click.option("-a", "--address", metavar="HOST:PORT", help="Where to serve (127.0.0.1:8000).")
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in a browser.")
-@_guarded
+@guarded
 def serve(
     root: Path,
     today: date | datetime | None,
@@ -289,6 +232,10 @@ def explain(code: str) -> None:
         click.echo(f"error: there is no rule `{code}`\n  = help: {known}", err=True)
         sys.exit(USAGE)
     click.echo(explain_rule(rule))
+
+
+for _command in (new, schema):
+    main.add_command(_command)
 
 
 @contextmanager
@@ -334,22 +281,6 @@ def _below(path: Path, root: Path) -> str:
         return path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         raise click.UsageError(f"`{path}` is not below `{root}`") from None
-
-
-def _print_error(error: BriefpressError) -> None:
-    click.echo(f"error: {error.message}", err=True)
-    if error.span is not None:
-        file = Path(error.span.file)
-        place = f"{file}"
-        if file.is_file():
-            try:
-                at = Sources({str(file): file.read_text(encoding="utf-8")}).place(error.span)
-                place = f"{file}:{at.line}:{at.column}"
-            except (OSError, UnicodeDecodeError):
-                pass
-        click.echo(f"  --> {place}", err=True)
-    if error.help:
-        click.echo(f"  = help: {error.help}", err=True)
 
 
 def _shown(folder: Path) -> str:

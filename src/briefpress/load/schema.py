@@ -21,7 +21,7 @@ from briefpress.text.nearest import did_you_mean
 
 Path = tuple[str | int, ...]
 
-_TRAPS = re.compile(
+TRAPS = re.compile(
     r"(?P<truth>y|n|yes|no|on|off|true|false)|(?P<sixty>[0-9]+(:[0-5]?[0-9])+)|(?P<octal>0[0-9]+)",
     re.IGNORECASE,
 )
@@ -171,7 +171,7 @@ class Reading:
         if scalar is None:
             return None
         excused = kind.bare_words and scalar.text.lower() not in ("true", "false")
-        trap = _TRAPS.fullmatch(scalar.text) if scalar.plain and not excused else None
+        trap = TRAPS.fullmatch(scalar.text) if scalar.plain and not excused else None
         if trap is not None:
             meaning = _TRAP_MEANINGS[trap.lastgroup or "truth"]
             message = f"YAML 1.1 reads `{scalar.text}` as {meaning}"
