@@ -114,6 +114,18 @@ def test_a_run_that_cannot_be_finished_is_3_and_says_how_to_see_more(tmp_path: P
     assert "Traceback" not in output
 
 
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-c", "from briefpress.cli import main; main()"]
+    arguments = ["schema", "--stdout", "brief"]
+    done = subprocess.run(
+        [*command, *arguments], stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
 def test_timings_name_every_step_and_add_up(tmp_path: Path) -> None:
     write_site(tmp_path, {"briefs/a.md": BRIEF.format(note="")})
     code, output = run("build", "--timings", "-C", str(tmp_path), "--today", "2026-01-15")

@@ -45,8 +45,8 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
-        except click.ClickException:
-            raise
+        except (click.ClickException, BrokenPipeError):
+            raise  # click ends a run whose reader has gone without a word
         except BriefpressError as error:
             _print_error(error)
             sys.exit(USAGE)
