@@ -31,6 +31,7 @@ from briefpress.pipeline import (
     Outcome,
     build_site,
     check_site,
+    installed_rules,
 )
 from briefpress.publication import midnight
 from briefpress.render.engine import ENGINES
@@ -222,13 +223,15 @@ def serve(
 
 @main.command()
 @click.argument("code")
+@guarded
 def explain(code: str) -> None:
     """Say what the rule CODE finds, why it matters, and what to write instead."""
-    rules = {name: rule for rule in RULES for name in (rule.code, rule.name)}
+    known_rules = (*RULES, *installed_rules())
+    rules = {name: rule for rule in known_rules for name in (rule.code, rule.name)}
     rule = rules.get(code.upper()) or rules.get(code.lower())
     if rule is None:
-        help = did_you_mean(code.upper(), [one.code for one in RULES])
-        known = help or f"known are {', '.join(one.code for one in RULES)}"
+        help = did_you_mean(code.upper(), [one.code for one in known_rules])
+        known = help or f"known are {', '.join(one.code for one in known_rules)}"
         click.echo(f"error: there is no rule `{code}`\n  = help: {known}", err=True)
         sys.exit(USAGE)
     click.echo(explain_rule(rule))
@@ -252,7 +255,8 @@ def _write(
     outcome: Outcome, outputs: Iterable[tuple[str, Path | None]], progress: Progress
 ) -> None:
     """The outcome in every form that is wanted, and its summary where it disturbs none."""
-    report = Report(outcome.diagnostics, outcome.sources, RULES, __version__)
+    rules = (*RULES, *installed_rules())
+    report = Report(outcome.diagnostics, outcome.sources, rules, __version__)
     for name, file in outputs:
         if file is not None:
             _write_file(file, REPORTS[name](report))

@@ -191,5 +191,5 @@ def _crashed(rule: Rule, error: Exception, span: Span) -> Diagnostic:
         span=span,
         message=f"rule `{rule.code}` failed here: {type(error).__name__}: {error} "
         f"(`{Path(frame.filename).name}`, line {frame.lineno})",
-        help="this is a defect of briefpress; every other rule was run",
+        help="this is a defect of the rule; every other rule was run",
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from briefpress.load.cache import Cache
 from briefpress.load.config import FILE as MKDOCS
 from briefpress.load.front_matter import BRIEF, KEY
 from briefpress.load.schema import TRAPS
@@ -60,7 +61,7 @@ def draft_brief(root: Path, wanted: Wanted, *, today: date | datetime) -> tuple[
         raise BriefpressError(
             f"there is no `{MKDOCS}` here, and a brief belongs to a site", help=help
         )
-    site, _sources = read_site(root, cache=root / WORKSHOP / "cache")
+    site, _sources = read_site(root, cache=Cache(root / WORKSHOP / "cache"))
     instant = today if isinstance(today, datetime) else midnight(today, site.config)
     issued = local_date(instant, site.config)
     title = _one_line(wanted.title, "the title")

@@ -640,8 +640,9 @@ class BriefpressError(Exception):
     """Nothing can be done until this is mended; the command exits with 2.
 
     Raised by `load.config` for a `mkdocs.yml` that cannot be read, by `render.engine` for an
-    engine that cannot run and by `drafting` for a brief that cannot be begun. A mistake in a
-    brief or in the bibliography is never raised.
+    engine that cannot run, by `installed` for a package whose rules cannot be run and by
+    `drafting` for a brief that cannot be begun. A mistake in a brief or in the bibliography is
+    never raised.
     """
 
     def __init__(self, message: str, *, span: Span | None = None, help: str | None = None) -> None:

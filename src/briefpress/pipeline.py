@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 from briefpress.check.checking import check
@@ -18,6 +19,7 @@ from briefpress.diagnose import (
     apply_suppressions,
     sort_diagnostics,
 )
+from briefpress.installed import read_installed_rules
 from briefpress.load.cache import Cache
 from briefpress.load.site import read_site
 from briefpress.model import SEVERITIES, Diagnostic, Page, Rule, Severity, Site
@@ -39,7 +41,18 @@ RULES: tuple[Rule, ...] = (
     SUPPRESSION_UNUSED,
     RULE_CRASHED,
 )
-"""Every rule there is."""
+"""Every rule of ours."""
+
+
+@cache
+def installed_rules() -> tuple[Rule, ...]:
+    """The rules of other packages; looked for once in a process.
+
+    Raises:
+        BriefpressError: a package brings something that cannot be run with ours.
+    """
+    return read_installed_rules(RULES)
+
 
 _FINDINGS = "findings"
 """Name under which the cache keeps what the check found."""
@@ -189,13 +202,14 @@ def complete(
         staged.outcome.sources,
         site_url=site_url or config.site_url,
         docs=config.docs,
+        more=installed_rules(),
     )
     outcome = replace(
         _judge(
             staged.outcome.site,
             staged.outcome.sources,
             (*staged.found, *found),
-            RULES,
+            (*RULES, *installed_rules()),
             staged.today,
             staged.fail_on,
             staged.hidden,
@@ -223,14 +237,16 @@ def _read_and_check(
         if not drafts_count and is_withheld(brief, instant, site.config)
     )
     step("checking")
-    kept = Kept(cache.load(_FINDINGS), cache.keys)
-    found = tuple(check(site, sources, today=local_date(instant, site.config), kept=kept))
+    kept, more = Kept(cache.load(_FINDINGS), cache.keys), installed_rules()
+    day = local_date(instant, site.config)
+    found = tuple(check(site, sources, today=day, more=more, kept=kept))
+    run = (*CHECK_RULES, *(rule for rule in more if rule.scope != "page"))
     if kept.is_changed:
         cache.save(_FINDINGS, kept.found)
     cache.prune()
     return Staged(
         root=root,
-        outcome=_judge(site, sources, found, CHECK_RULES, instant, fail_on, hidden),
+        outcome=_judge(site, sources, found, run, instant, fail_on, hidden),
         today=instant,
         fail_on=fail_on,
         found=found,

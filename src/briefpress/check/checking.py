@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -17,25 +17,34 @@ _SITE = Span("mkdocs.yml", 0, 0)
 
 
 def check(
-    site: Site, sources: Sources, *, today: date, kept: Kept | None = None
+    site: Site,
+    sources: Sources,
+    *,
+    today: date,
+    more: Sequence[Rule] = (),
+    kept: Kept | None = None,
 ) -> list[Diagnostic]:
-    """Run the rules of every scope; suppressions are not applied yet.
+    """Run the rules of every scope, ours and `more`; suppressions are not applied yet.
 
-    Rules of briefs and of references are not run where `kept` has what they found, and nothing
-    that this rests on has changed; those of the site as a whole always are.
+    Our rules of briefs and of references are not run where `kept` has what they found, and
+    nothing that this rests on has changed. Those of the site as a whole always are, and so are
+    `more`: what those look at is not known.
     """
     kept = kept or Kept(None, {})
     index = Index(site, sources, today=today)
     return [
         *_check_briefs(site, index, kept),
         *_check_references(site, index, kept),
-        *diagnose(_rules_of("site"), (site,), index, place=_place),
+        *diagnose(_parts_of(RULES, "site"), (site,), index, place=_place),
+        *diagnose(_parts_of(more, "brief"), site.briefs, index, place=_place),
+        *diagnose(_parts_of(more, "reference"), site.references, index, place=_place),
+        *diagnose(_parts_of(more, "site"), (site,), index, place=_place),
     ]
 
 
 def _check_briefs(site: Site, index: Index, kept: Kept) -> Iterator[Diagnostic]:
     """Brief by brief: an edit concerns one of them."""
-    rules, hashes = _rules_of("brief"), kept.hashes(site, index)
+    rules, hashes = _parts_of(RULES, "brief"), kept.hashes(site, index)
     for brief in site.briefs:
         make = partial(diagnose, rules, (brief,), index, place=_place)
         yield from kept.get(brief.file, (brief.file, "configuration"), hashes, index, make)
@@ -44,13 +53,13 @@ def _check_briefs(site: Site, index: Index, kept: Kept) -> Iterator[Diagnostic]:
 def _check_references(site: Site, index: Index, kept: Kept) -> Iterator[Diagnostic]:
     """Rule by rule: an edit of the bibliography moves the places of all entries behind it."""
     hashes = kept.hashes(site, index)
-    for rule in _rules_of("reference"):
+    for rule in _parts_of(RULES, "reference"):
         make = partial(diagnose, (rule,), site.references, index, place=_place)
         yield from kept.get(rule.code, ("bibliography", "configuration"), hashes, index, make)
 
 
-def _rules_of(scope: Scope) -> tuple[Rule, ...]:
-    return tuple(part for rule in RULES for part in rule.parts if part.scope == scope)
+def _parts_of(rules: Sequence[Rule], scope: Scope) -> tuple[Rule, ...]:
+    return tuple(part for rule in rules for part in rule.parts if part.scope == scope)
 
 
 def _place(item: Brief | Reference | Site) -> Span:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from briefpress.diagnose import diagnose
-from briefpress.model import Diagnostic, Page, Span
+from briefpress.model import Diagnostic, Page, Rule, Span
 from briefpress.text.sources import Sources
 from briefpress.verify.built import CONFIGURATION, BuiltPage, read_built_site
 from briefpress.verify.rules import RULES
@@ -18,16 +19,18 @@ def verify(
     *,
     site_url: str | None,
     docs: str = "docs",
+    more: Sequence[Rule] = (),
 ) -> list[Diagnostic]:
     """Hold the site built in `folder` against the pages that it was to have.
 
     `site_url` tells which absolute links lead inside; `docs` is the folder of the author's own
-    pages in `sources`, so that findings about them point there. A finding about a generated
-    page points into `Page.source`, and names the built file; one about any other page is at
-    the start of `mkdocs.yml`. Order is that of the rules; nothing is raised but `OSError`.
+    pages in `sources`, so that findings about them point there; of the rules `more` those of pages
+    run with ours. A finding about a generated page points into `Page.source`, and names the built
+    file; one about any other page is at the start of `mkdocs.yml`. Order is that of the rules;
+    nothing is raised but `OSError`.
     """
     site = read_built_site(folder, pages, sources, site_url=site_url, docs=docs)
-    of_pages = [rule for rule in RULES if rule.scope == "page"]
+    of_pages = [rule for rule in (*RULES, *more) if rule.scope == "page"]
     of_site = [rule for rule in RULES if rule.scope == "site"]
     return [
         *diagnose(of_site, [site], site, place=lambda _site: CONFIGURATION),
