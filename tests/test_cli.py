@@ -295,6 +295,18 @@ def test_only_what_is_named_is_shown_and_fails(tmp_path: Path) -> None:
     assert "C201" in output
 
 
+def test_files_are_named_as_seen_from_here(tmp_path: Path) -> None:
+    write_site(tmp_path / "site", {"briefs/a.md": BRIEF.format(note="[@gone]")})
+    with chdir(tmp_path):
+        code, output = run("check", "-C", "site", "site/briefs/a.md")
+        assert (code, " --> site/briefs/a.md:6:11\n" in output) == (1, True)
+        line = json.loads(run("check", "-q", "-C", "site", "-o", "json")[1])
+        assert line["path"] == "site/briefs/a.md"
+        assert " --> site/briefs/a.md:6:11\n" in run("build", "-C", "site")[1]
+    with chdir(tmp_path / "site/briefs"):  # the site is not below it
+        assert " --> briefs/a.md:6:11\n" in run("check", "-C", "..")[1]
+
+
 def test_what_fails_is_the_users_choice(tmp_path: Path) -> None:
     write_site(tmp_path, {"briefs/a.md": BRIEF.format(note=""), "references.bib": BOOK})
     assert run("check", "-C", str(tmp_path))[0] == 0

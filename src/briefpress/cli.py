@@ -39,12 +39,12 @@ from briefpress.render.serve import serve_site
 from briefpress.report import REPORTS
 from briefpress.report.difference import write_difference
 from briefpress.report.progress import Progress
-from briefpress.report.records import Report
+from briefpress.report.records import Report, moved
 from briefpress.report.rule_pages import explain_rule
 from briefpress.report.text import say_fixable, write_text
 from briefpress.text.nearest import did_you_mean
 
-_FOR_PROGRAMS = ("json", "sarif")
+_FOR_PROGRAMS = ("json", "sarif", "gitlab", "markdown")
 """Formats that a summary among them would spoil."""
 
 
@@ -117,7 +117,7 @@ def build(
         root, today=today or read_clock(), strict=strict, engine=engine, step=progress.step
     )
     progress.end()
-    _write(outcome, (("full", None),), progress)
+    _write(outcome, root, (("full", None),), progress)
     for warning in outcome.warnings:
         click.echo(f"warning: {engine}: {warning}", err=True)
     if outcome.folder is None:
@@ -193,7 +193,7 @@ def check(
         found = check_site(root, today=now, fail_on=fail_on, only=only, step=progress.step)
     outcome = replace(found, fixed=fixed)
     progress.end()
-    _write(outcome, outputs, progress)
+    _write(outcome, root, outputs, progress)
     if outcome.blocking:
         sys.exit(FINDINGS)
 
@@ -252,23 +252,46 @@ def _uncollected() -> Iterator[None]:
 
 
 def _write(
-    outcome: Outcome, outputs: Iterable[tuple[str, Path | None]], progress: Progress
+    outcome: Outcome, root: Path, outputs: Iterable[tuple[str, Path | None]], progress: Progress
 ) -> None:
-    """The outcome in every form that is wanted, and its summary where it disturbs none."""
+    """The outcome in every form that is wanted, and its summary where it disturbs none.
+
+    Files are named as seen from the present folder, as arguments are, where the site is below it.
+    """
     rules = (*RULES, *installed_rules())
-    report = Report(outcome.diagnostics, outcome.sources, rules, __version__)
+    report = Report(
+        outcome.diagnostics, outcome.sources, rules, __version__, outcome.summary, _browse()
+    )
+    if folder := _from_here(root):
+        report = moved(report, folder)
     for name, file in outputs:
         if file is not None:
             _write_file(file, REPORTS[name](report))
-        elif name == "full" and outcome.diagnostics:
+        elif name == "full" and report.diagnostics:
             colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            click.echo(write_text(outcome.diagnostics, outcome.sources, colour=colour) + "\n")
+            click.echo(write_text(report.diagnostics, report.sources, colour=colour) + "\n")
         elif text := REPORTS[name](report):
             click.echo(text)
     is_read_by_program = any(file is None and name in _FOR_PROGRAMS for name, file in outputs)
     progress.say(outcome.summary, err=is_read_by_program)
     if hint := say_fixable(outcome.diagnostics):
         progress.say(hint, err=is_read_by_program)
+
+
+def _browse() -> str | None:
+    """Where a browser shows the files of this commit, when GitHub runs the check."""
+    given = [os.environ.get(f"GITHUB_{name}") for name in ("SERVER_URL", "REPOSITORY", "SHA")]
+    server, repository, commit = given
+    return f"{server}/{repository}/blob/{commit}/" if all(given) else None
+
+
+def _from_here(root: Path) -> str:
+    """The way from the present folder down to `root`; empty where it is that, or elsewhere."""
+    try:
+        way = root.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return ""
+    return "" if way == "." else way
 
 
 def _write_file(file: Path, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
@@ -86,6 +87,80 @@ def test_github_gets_one_escaped_command_a_finding(tmp_path: Path) -> None:
     ]
 
 
+GITLAB = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"type": "string", "minLength": 1},
+            "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "type": "object",
+                "required": ["path", "lines"],
+                "properties": {
+                    "path": {"type": "string", "pattern": "^[^/.]"},
+                    "lines": {
+                        "type": "object",
+                        "required": ["begin"],
+                        "properties": {"begin": {"type": "integer", "minimum": 1}},
+                    },
+                },
+            },
+        },
+    },
+}
+"""What GitLab documents: https://docs.gitlab.com/ci/testing/code_quality/."""
+
+
+def test_the_artifact_for_gitlab_has_its_form_and_every_finding_once(
+    every_case: list[Report],
+) -> None:
+    validator = Draft7Validator(GITLAB)
+    for one in every_case:
+        found = json.loads(REPORTS["gitlab"](one))
+        validator.validate(found)
+        assert len(found) == len(one.diagnostics)
+        assert len({issue["fingerprint"] for issue in found}) == len(found)
+
+
+def test_a_row_of_the_summary_is_one_row_whatever_a_message_holds(every_case: list[Report]) -> None:
+    for one in every_case:
+        rows = [row for row in REPORTS["markdown"](one).splitlines() if row.startswith("| ")][1:]
+        assert len(rows) == len(one.diagnostics)
+        for row in rows:
+            assert len(re.findall(r"(?<!\\)\|", row)) == 4
+    odd = report_of_one("a | b `c | <d>` <e> *f* [g](h) `i")
+    (row,) = REPORTS["markdown"](odd).splitlines()[-1:]
+    assert row == r"| error | f:1:1 | X001: a \| b 'c \| &lt;d>' &lt;e> \*f\* \[g\](h) 'i |"
+    even = report_of_one("a | b `c | <d>` <e>")
+    (row,) = REPORTS["markdown"](even).splitlines()[-1:]
+    assert row == r"| error | f:1:1 | X001: a \| b `c \| <d>` &lt;e> |"
+
+
+def report_of_one(message: str) -> Report:
+    one = Diagnostic("X001", "x", "error", Span("f", 0, 1), message)
+    return Report((one,), Sources({"f": "text"}), (), "1")
+
+
+def test_a_summary_that_is_too_long_is_cut_and_says_so() -> None:
+    text = "x" * 100
+    many = [
+        Diagnostic("X001", "x", severity, Span("f", 0, 1), f"{text} {number}")
+        for number in range(5000)
+        for severity in ("info", "error")
+    ]
+    whole = REPORTS["markdown"](Report(tuple(many), Sources({"f": "t"}), (), "1"))
+    assert 850_000 < len(whole.encode("utf-8")) < 1_000_000
+    shown = whole.count("\n| error | ") + whole.count("\n| info | ")
+    assert whole.count("\n| error | ") == 5000
+    assert whole.endswith(
+        f"\n\n{10_000 - shown} more would not fit here; the log of the step has all."
+    )
+
+
 def test_concise_is_one_line_a_finding(tmp_path: Path) -> None:
     assert REPORTS["concise"](report(tmp_path, SITE)).splitlines() == [
         "briefs/a.md:6:19: error[C201] no reference has the key `k`; "
@@ -98,6 +173,7 @@ def test_nothing_found_is_nothing_but_a_whole_log(tmp_path: Path) -> None:
     clean = report(tmp_path, {"briefs/a.md": SITE["briefs/a.md"].split("100")[0] + "Text.\n"})
     assert [REPORTS[name](clean) for name in ("full", "concise", "json", "github")] == [""] * 4
     assert json.loads(REPORTS["sarif"](clean))["runs"][0]["results"] == []
+    assert REPORTS["gitlab"](clean) == "[]"
 
 
 def test_a_fingerprint_stays_when_lines_come_above_and_not_when_the_line_changes() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from briefpress.model import Diagnostic, Rule, Span
+from briefpress.model import Diagnostic, Fix, Rule, Span
 from briefpress.text.sources import Sources
 
 
@@ -22,6 +22,34 @@ class Report:
     """Every rule that could have found something."""
     version: str
     """Of briefpress."""
+    summary: str = ""
+    """What was checked and found, in one line."""
+    browse: str | None = None
+    """The address under which the files can be seen in a browser."""
+
+
+def moved(report: Report, folder: str) -> Report:
+    """The same report from above: its files lie in `folder`, seen from where it is read."""
+
+    def span(one: Span) -> Span:
+        return replace(one, file=f"{folder}/{one.file}")
+
+    def fix(one: Fix | None) -> Fix | None:
+        return one and replace(one, edits=tuple((span(at), text) for at, text in one.edits))
+
+    return replace(
+        report,
+        diagnostics=tuple(
+            replace(
+                one,
+                span=span(one.span),
+                fix=fix(one.fix),
+                related=tuple((span(at), label) for at, label in one.related),
+            )
+            for one in report.diagnostics
+        ),
+        sources=Sources({f"{folder}/{file}": text for file, text in report.sources.items()}),
+    )
 
 
 def region(span: Span, sources: Sources) -> Mapping[str, int]:

@@ -32,7 +32,9 @@ def write_sarif(report: Report) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"ROOT": {"description": {"text": "folder of mkdocs.yml"}}},
+        "originalUriBaseIds": {
+            "ROOT": {"description": {"text": "folder that the check was started in"}}
+        },
         "results": [
             _result(one, fingerprint, numbers, report.sources)
             for one, fingerprint in with_fingerprints(report)
