@@ -9,15 +9,21 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from briefpress.cli import main
-from briefpress.drafting import LEAST
+from briefpress.drafting import LEAST, Wanted, draft_brief
+from briefpress.load.brief import read_brief
+from briefpress.load.config import read_config
+from briefpress.load.front_matter import KEY
 from briefpress.load.site import read_site
 from briefpress.model import Brief
 from briefpress.numbering import next_id
 from tests.cases import write_site
 from tests.guide import shown
 
+ROOT = Path(__file__).parents[1]
 TODAY = "2026-11-24"
 SITE = {
     "mkdocs.yml": LEAST,
@@ -242,5 +248,27 @@ def test_a_folder_without_a_site_is_told_how_one_begins(tmp_path: Path) -> None:
     assert run(tmp_path, "build", "--strict")[0] == 0
 
 
-def test_the_least_configuration_is_that_of_the_manual() -> None:
+def test_the_least_configuration_is_that_of_the_manual_and_the_readme() -> None:
     assert [one.content for one in shown("first-brief.md") if one.title == "mkdocs.yml"] == [LEAST]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (least,) = re.findall(r"The least `mkdocs.yml`:\n\n```yaml\n(.*?)```", readme, re.DOTALL)
+    assert re.sub(r" +#.*", "", least) == LEAST
+    assert "[the least one](#files) has seven lines" in readme
+    assert LEAST.count("\n") == 7
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    title=st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
+    author=st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
+)
+def test_any_title_and_author_are_read_back_as_they_were(
+    site: Path, title: str, author: str
+) -> None:
+    assume(title.split() and author.split() and not KEY.fullmatch(" ".join(author.split())))
+    config, _texts = read_config(site)
+    file, text = draft_brief(site, Wanted(title, [author]), today=date(2026, 11, 24))
+    brief = read_brief(text, file, config)
+    assert brief.problems == ()
+    assert brief.title == " ".join(title.split())
+    assert [one.name for one in brief.authors] == [" ".join(author.split())]
