@@ -42,7 +42,7 @@ bench-check: $(READY)
 	$(BIN)/python -m pip install -q -c constraints.txt --group bench
 	$(BIN)/python -m benchmarks.check
 
-# Judges from outside, which need Node: the official schema of SARIF.
+# Judges from outside, which need Node: the official schema of SARIF, the editors' YAML server.
 judges: $(READY)
 	npm install --prefix judges --no-audit --no-fund --ignore-scripts --no-package-lock
 	$(BIN)/python -m pytest judges

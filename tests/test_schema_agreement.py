@@ -210,12 +210,12 @@ def test_they_agree_over_made_up_values(name: str) -> None:
     assert min(taken[True], taken[False]) > 10  # both were tried
 
 
-@pytest.mark.parametrize("raw", RAW)
 @pytest.mark.parametrize("name", KINDS["brief"][0].fields)  # type: ignore[union-attr]
-def test_they_agree_over_each_value_in_each_field(name: str, raw: str) -> None:
+def test_they_agree_over_each_value_in_each_field(name: str) -> None:
     least = {"title": "T", "authors": "[A. Khan]", "issued": "2025"}
-    lines = [f"{key}: {value}" for key, value in {**least, name: raw}.items()]
-    judge_file("brief", "\n".join(lines))
+    for raw in RAW:
+        lines = [f"{key}: {value}" for key, value in {**least, name: raw}.items()]
+        judge_file("brief", "\n".join(lines))
 
 
 DAYS = [date(2023, 12, 25) + timedelta(days=number) for number in range(450)]
