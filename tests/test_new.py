@@ -131,6 +131,16 @@ def test_it_has_what_was_said_and_shows_how_to_cite(site: Path) -> None:
     assert run(site, "check", "--strict")[0] == 0
 
 
+def test_keys_that_yaml_takes_for_something_else_are_quoted(site: Path) -> None:
+    (site / "briefs/_registry/subjects.yml").write_text("no: {name: Norway}\n", encoding="utf-8")
+    arguments = ("-a", "Jane Doe", "-a", "Jane  Doe", "--lang", "no", "-s", "no")
+    assert run(site, "new", "A title", *arguments)[0] == 0
+    brief = made(site)
+    assert (brief.subjects, brief.lang, len(brief.authors)) == (("no",), "no", 1)
+    assert 'lang: "no"' in (site / brief.file).read_text(encoding="utf-8")
+    assert run(site, "check", "--strict")[0] == 0
+
+
 def test_nothing_of_its_comments_is_published_once_it_is_no_draft(site: Path) -> None:
     assert run(site, "new", "A title", "-a", "Amina Khan", "-r", "1")[0] == 0
     file = site / "briefs/a-title.md"
@@ -226,6 +236,22 @@ def test_nothing_is_written_over(site: Path) -> None:
     assert code == 2
     assert "there is a brief `briefs/Ib-1.md` already" in output
     assert (site / "briefs/Ib-1.md").read_text(encoding="utf-8") == "mine"
+
+
+def test_it_goes_where_the_site_keeps_its_briefs(site: Path) -> None:
+    elsewhere = LEAST.replace("- briefpress", "- briefpress: {briefs: texts, bibliography: b.bib}")
+    (site / "mkdocs.yml").write_text(elsewhere, encoding="utf-8")
+    assert run(site, "new", "A title", "-a", "Jane Doe")[0] == 0
+    assert "an entry of b.bib" in (site / "texts/a-title.md").read_text(encoding="utf-8")
+    result = CliRunner().invoke(main, ["schema", "-C", str(site)], catch_exceptions=False)
+    assert f"{site}/texts/_registry/people.yml: # yaml-language-server" in result.output
+    assert (site / "texts/_registry/schemas/people.json").is_file()
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    write_site(tmp_path, {"mkdocs.yml": LEAST, "briefs": "in the way"})
+    code, output = run(tmp_path, "new", "A title", "-a", "Jane Doe")
+    assert (code, "cannot be written" in output) == (2, True)
 
 
 def test_the_day_is_that_of_the_sites_zone(site: Path) -> None:

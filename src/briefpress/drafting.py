@@ -72,26 +72,23 @@ def draft_brief(root: Path, wanted: Wanted, *, today: date | datetime) -> tuple[
     if taken or (root / file).exists():
         help = "choose another id with `--id`"
         raise BriefpressError(f"there is a brief `{taken or file}` already", help=help)
+    authors = dict.fromkeys(_author(one, site.registry) for one in wanted.authors)
+    subjects = _subjects(wanted.subjects, site.registry)
     header = [
         f"id: {_scalar(id if id != id.lower() else id.upper())}",
         *([f"type: {_scalar(_type(wanted.type, site))}"] if wanted.type else []),
         f"title: {_scalar(title)}",
-        *([f"lang: {_language(wanted.lang)}"] if wanted.lang else []),
+        *([f"lang: {_scalar(_language(wanted.lang))}"] if wanted.lang else []),
         "authors:",
-        *(f"  - {_scalar(_author(one, site.registry))}" for one in wanted.authors),
+        *(f"  - {_scalar(author)}" for author in authors),
         f"issued: {issued.isoformat()}",
         "status: draft # appears nowhere; take this line out to publish the brief",
         "# abstract: >-",
         "#   What the brief says, in forty to three hundred words.",
-        *(
-            [f"subjects: [{', '.join(_subjects(wanted.subjects, site.registry))}]"]
-            if wanted.subjects
-            else []
-        ),
+        *([f"subjects: [{', '.join(map(_scalar, subjects))}]"] if subjects else []),
     ]
-    body = _body(
-        wanted.lang or site.config.language, site.config.bibliography, wanted.recommendations
-    )
+    lang = wanted.lang or site.config.language
+    body = _body(lang, site.config.bibliography, wanted.recommendations)
     return file, "---\n" + "\n".join(header) + "\n---\n\n" + body
 
 
