@@ -17,11 +17,14 @@ from briefpress.load.schema import (
     Text,
 )
 from briefpress.model import RESPONSES, STATUSES
+from briefpress.text.countries import COUNTRIES
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 """A key of a registry; what does not look like one in `authors` is a name."""
 
 _KEY_WORDS = "a key of lower-case letters, digits and hyphens"
+
+_COUNTRY = Text(bare_words=True, words=tuple(sorted(COUNTRIES)))
 
 _PERSON = Fields(
     {
@@ -187,7 +190,7 @@ BRIEF = Fields(
             examples=(["trade"],),
         ),
         "places": Field(
-            ListOf(Text(bare_words=True)),
+            ListOf(_COUNTRY),
             "A list of countries, two letters each (ISO 3166-1): `[PK, AF]`.",
             "dcterms:spatial",
             examples=(["PK", "AF"],),
@@ -232,7 +235,7 @@ BODIES = _registry(
     short=Field(Text(), "A short name."),
     parent=Field(Text(), "The key of the organisation that it belongs to."),
     ror=Field(Text(), "Its ROR id."),
-    country=Field(Text(bare_words=True), "Two letters (ISO 3166-1).", examples=("PK",)),
+    country=Field(_COUNTRY, "Two letters (ISO 3166-1).", examples=("PK",)),
     url=Field(Text(), "Its site."),
 )
 SUBJECTS = _registry(broader=Field(Text(), "The key of the wider subject."))

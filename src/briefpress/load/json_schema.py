@@ -66,12 +66,14 @@ def describe(kind: Kind, title: str) -> Schema:
 def _schema(kind: Kind, *, filled: bool) -> Schema:
     """What a value may be; `filled`: it must be there, and not empty."""
     match kind:
+        case Choice():
+            return {"enum": [*kind.words, *([] if filled else [None])]}
+        case Text() if kind.words:
+            return _schema(Choice(kind.words), filled=filled)
         case Text():
             return {"type": _types("string", "number", filled=filled)} | (
                 _SOMETHING if filled else {}
             )
-        case Choice():
-            return {"enum": [*kind.words, *([] if filled else [None])]}
         case Day():
             pattern = {"pattern": _DAY, "patternErrorMessage": _DAY_WORDS}
             # A year without quotes is a number.

@@ -50,6 +50,8 @@ class Text:
 
     bare_words: bool = False
     """`NO` and `on` need no quotes here (country and language codes)."""
+    words: tuple[str, ...] = ()
+    """All that it may be, where there is such a list; a rule of its own holds it against that."""
 
 
 @dataclass(frozen=True, slots=True)

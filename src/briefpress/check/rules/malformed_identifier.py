@@ -31,10 +31,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from briefpress.check.countries import COUNTRIES
 from briefpress.check.index import Index
 from briefpress.check.places import place_of
 from briefpress.model import Brief, Finding, Rule, Site, Span
+from briefpress.text.countries import COUNTRIES
 from briefpress.text.identifiers import (
     Fault,
     judge_doi,

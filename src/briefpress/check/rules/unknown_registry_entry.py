@@ -26,10 +26,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefpress.check.countries import COUNTRIES
 from briefpress.check.index import Index
 from briefpress.check.places import place_of
 from briefpress.model import Brief, Finding, Rule, Site, Span
+from briefpress.text.countries import COUNTRIES
 from briefpress.text.nearest import did_you_mean
 
 _WORDS = {"people": "person", "bodies": "body", "subjects": "subject"}
