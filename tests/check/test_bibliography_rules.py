@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,9 @@ from briefpress.text.edits import apply_edits
 from tests.cases import MKDOCS, TODAY
 
 FILE = "references.bib"
+_ENTRY = re.compile(
+    r"^[ \t]*(?P<at>@)(?!(?:comment|string|preamble|xdata)\b)[\w-]+\s*[{(]", re.M | re.I
+)
 REAL = Path(__file__).parents[2] / ".." / "shared" / "bib"
 
 
@@ -107,13 +112,25 @@ def test_safe_fixes_made_twice_are_the_same_as_made_once(config, text: str) -> N
     assert fixed(once, config) == once
 
 
+def assert_every_entry_is_read_or_told(text: str, found: list[Diagnostic], path: Path) -> None:
+    """By the places of the entries, which a search of its own finds."""
+    read = {one.span.start for one in read_bibliography(text, FILE).references}
+    starts = [match.start("at") for match in _ENTRY.finditer(text)]
+    told = [one.span.start for one in found if one.code in ("Q401", "Q403")]
+    for start, end in pairwise([*starts, len(text)]):
+        is_told = any(start <= place < end for place in told)
+        assert start in read or is_told, (path, text[start : start + 60])
+
+
 def test_real_files_are_judged_without_a_crash_and_fixed_once(config) -> None:
     files = sorted(path for path in REAL.rglob("*.bib*") if path.is_file())
     if not files:
         pytest.skip("no real .bib files in ../shared/bib")
     for path in files:
         text = path.read_bytes().decode("utf-8", errors="replace")
-        assert {one.code[0] for one in judge(text, config)} <= {"Q"}, path
+        found = judge(text, config)
+        assert {one.code[0] for one in found} <= {"Q"}, path
+        assert_every_entry_is_read_or_told(text, found, path)
         once = fixed(text, config)
         assert fixed(once, config) == once, path
 
