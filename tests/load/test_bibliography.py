@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -286,6 +287,9 @@ def test_the_option_useprefix_moves_the_particle() -> None:
         (r"\{a\} \~{} \^{} \_", "{a} ~ ^ _"),
         (r"\enquote*{a} \mkbibquote{\emph{b}} \textsc{c}", "“a” “b” c"),
         ("two\r\n   lines ~ and {{B}races}", "two lines and Braces"),
+        (r"Tret'{\t{ia}}kov, Ro\textcommabelow{t}u, \mathring{A}s", "Tret'i͡akov, Roțu, Ås"),
+        (r"$x$\textbraceright{} and \textbraceleft y", "x} and {y"),
+        (r"one\newline two \LaTeXe{}, \small three", "one two LaTeX2e, three"),
         ("\\", ""),
         (r"\href{}{}", ""),
         (r"\textcolor{red", "red"),
@@ -505,14 +509,20 @@ def test_no_entry_of_a_real_file_is_lost_without_a_problem() -> None:
         text = path.read_bytes().decode("utf-8", errors="replace")
         found = read_bibliography(text, path.name)
         assert_places_hold(text, found)
-        written = len(_ENTRY.findall(text))
-        data = len(re.findall(r"^\s*@xdata\s*\{", text, re.MULTILINE | re.IGNORECASE))
-        lost = sum(
-            problem.kind in ("unreadable-block", "repeated-reference-key")
-            for problem in found.problems
-        )
-        assert written == len(found.references) + data + lost, path
-        entries += written
+        written = list(_ENTRY.finditer(text))
+        starts = [match.start() + match[0].index("@") for match in written]
+        read = {one.span.start for one in found.references}
+        assert read <= set(starts), path
+        for match, (start, end) in zip(written, pairwise([*starts, len(text)]), strict=True):
+            is_data = match[0].strip().lower().startswith("@xdata")
+            is_told = any(
+                start <= problem.span.start < end
+                and problem.kind in ("unreadable-block", "repeated-reference-key")
+                for problem in found.problems
+            )
+            # Each entry by its place: no two mistakes can make up for each other.
+            assert (start in read) + is_data + is_told == 1, (path, text[start : start + 60])
+        entries += len(written)
     assert entries > 600
 
 

@@ -43,16 +43,23 @@ _SYMBOLS = {
     "AE": "Æ",
     "DH": "Ð",
     "DJ": "Đ",
+    "BibTeX": "BibTeX",
     "L": "Ł",
+    "LaTeXe": "LaTeX2e",
     "NG": "Ŋ",
     "O": "Ø",
     "OE": "Œ",
     "P": "¶",
     "S": "§",
+    "SS": "SS",
     "TH": "Þ",
+    "XeTeX": "XeTeX",
     "aa": "å",
     "ae": "æ",
+    "checkmark": "✓",
     "copyright": "©",
+    "ddag": "‡",
+    "degree": "°",
     "dh": "ð",
     "dj": "đ",
     "euro": "€",
@@ -60,29 +67,42 @@ _SYMBOLS = {
     "i": "ı",
     "j": "ȷ",
     "l": "ł",
+    "lq": "‘",
     "ng": "ŋ",
     "o": "ø",
     "oe": "œ",
     "pounds": "£",
     "psq": " sq.",
     "psqq": " sqq.",
+    "rq": "’",
     "ss": "ß",
     "textbar": "|",
     "texteuro": "€",
     "textgreater": ">",
     "textless": "<",
+    "textminus": "−",
     "textquotesingle": "'",
     "textunderscore": "_",
     "th": "þ",
 }
+_SPACE_COMMANDS = frozenset(
+    ("break", "enspace", "linebreak", "newline", "par", "quad", "space", "thinspace")
+)
+_SYMBOLS |= dict.fromkeys(_SPACE_COMMANDS, " ")
 _SYMBOL = re.compile(rf"\\({'|'.join(sorted(_SYMBOLS, key=len, reverse=True))})(?![A-Za-z])\s*")
 _FONT = re.compile(
     r"\\(?:emph|mkbibemph|mkbibbold|mkbibitalic|mbox|text(?:bf|it|md|normal|rm|sc|sf|sl|tt|up)?)"
     r"\s*\{([^{}\\]*)\}"
 )
 _QUOTE = re.compile(r"\\(?:enquote|mkbibquote|textquote)\*?\s*\{([^{}\\]*)\}")
+_WIDE_ACCENT = re.compile(
+    r"\\(?:t\s*\{\s*(?P<first>[^\W\d_])\s*(?P<second>[^\W\d_])\s*\}"
+    r"|(?P<name>textcommabelow|mathring)\s*\{\s*(?P<letter>[^\W\d_])\s*\})"
+)
+_WIDE = {"textcommabelow": "\u0326", "mathring": "\u030a"}
 _SIGN_ALONE = re.compile(r"\\([~^])\{\s*\}")
 _ESCAPE = re.compile(r"\\([%&#_$ {}/,;:!@-])")
+_BRACES = re.compile(r"\\textbrace(left|right)(?![A-Za-z])(?:\{\}|\s*)")
 # Noncharacters of Unicode stand for what must not be taken for markup again.
 _DOLLAR, _OPEN, _CLOSE, _TILDE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _ESCAPED = {
@@ -123,9 +143,14 @@ _LAYOUT = frozenset(
         *("textquote", "uppercase", "vphantom", "hphantom", "phantom", "bf", "rm", "sf", "sl"),
         *("textbf", "textls", "textmd", "textnormal", "textrm", "textsf", "textsl", "texttt"),
         *("textsubscript", "textsuperscript", "textup", "uline", "underline"),
+        *("allowbreak", "bfseries", "fbox", "footnotesize", "hfill", "itshape", "large", "Large"),
+        *("latintext", "LR", "MakeLowercase", "MakeUppercase", "noindent", "normalsize"),
+        *("oldstylenums", "parentext", "penalty", "raggedright", "RL", "scriptsize", "small"),
+        *("textarabic", "textenglish", "textgreek", "textnohyphenation", "tiny", "upshape"),
     )
 )
 """Commands that only say how their text looks or sorts, and are rightly dropped."""
+_ACCENTS = frozenset(("t", "textbraceleft", "textbraceright", *_WIDE))
 _VERBATIM_ESCAPE = re.compile(
     r"\\([_%&#~${}^])(?:(?<=[~^])\{\})?|\{\\textasciitilde\s*\}|\\textasciitilde(?:\{\})?"
 )
@@ -144,6 +169,8 @@ def decode_latex(raw: str) -> str:
     text = _SPACES.sub(" ", raw)
     if "\\" in text:
         text = _SIGN_ALONE.sub(lambda match: _TILDE if match[1] == "~" else "^", text)
+        text = _BRACES.sub(lambda match: _OPEN if match[1] == "left" else _CLOSE, text)
+        text = _WIDE_ACCENT.sub(_replace_wide_accent, text)
         text = _SYMBOL.sub(_replace_symbol, _ACCENT.sub(_replace_accent, text))
         text = _QUOTE.sub(r"“\1”", _FONT.sub(r"\1", text))
         text = _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), text)
@@ -176,7 +203,12 @@ def unknown_commands(raw: str) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=1 << 12)
 def _is_known(command: str) -> bool:
     known = _text_context.get_macro_spec(command)
-    return command in _SYMBOLS or command in _LAYOUT or bool(known and known.macroname == command)
+    return (
+        command in _SYMBOLS
+        or command in _LAYOUT
+        or command in _ACCENTS
+        or bool(known and known.macroname == command)
+    )
 
 
 def _replace_accent(match: re.Match[str]) -> str:
@@ -185,6 +217,13 @@ def _replace_accent(match: re.Match[str]) -> str:
         letter = letter[1]
     sign = match["sign"] or match["letter"]
     return unicodedata.normalize("NFC", letter + _COMBINING[sign])
+
+
+def _replace_wide_accent(match: re.Match[str]) -> str:
+    """A tie over two letters, and the accents whose commands have a whole word for a name."""
+    if match["first"]:
+        return f"{match['first']}\u0361{match['second']}"
+    return unicodedata.normalize("NFC", match["letter"] + _WIDE[match["name"]])
 
 
 def _replace_symbol(match: re.Match[str]) -> str:
