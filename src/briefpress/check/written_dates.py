@@ -16,7 +16,7 @@ _WORDED = (
     re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>\d{{4}})"),
     re.compile(rf"{_MONTH},?\s+(?P<year>\d{{4}})"),
     re.compile(r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?"),
-    re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"),
+    re.compile(r"(?P<year>\d{4})-?(?P<month>\d{2})(?P<day>\d{2})"),
     re.compile(r"(?P<month>\d{1,2})/(?P<year>\d{4})"),
     re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})"),
     re.compile(r"[\[(]?(?P<circa>(?:c|ca|circa)[.\s]*)?(?P<year>\d{4})[\])]?", re.IGNORECASE),
@@ -25,9 +25,10 @@ _OLD_EDTF = (
     (re.compile(r"(?<=[\duU-])[uU]"), "X"),
     (re.compile(r"\bunknown\b", re.IGNORECASE), ""),
     (re.compile(r"\?~|~\?"), "%"),
-    (re.compile(r"(?<=\d{4})\s*(?:--?|–)\s*(?=\d{4}\Z)"), "/"),
 )
-"""What drafts of EDTF had, and ranges with a dash."""
+"""What drafts of EDTF had."""
+_YEARS = re.compile(r"(?P<first>\d{4})\s*(?:--?|–)\s*(?P<last>\d{4})")
+"""A range with a dash."""
 
 _NUMBERS = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
 _SHORT_RANGE = re.compile(r"(?P<century>\d{2})(?P<first>\d{2})-(?P<last>\d{2})")
@@ -60,6 +61,9 @@ def nearest_date(text: str) -> str | None:
     plain = "".join(str(int(char)) if char.isdecimal() else char for char in text.strip())
     for old, new in _OLD_EDTF:
         plain = old.sub(new, plain)
+    years = _YEARS.fullmatch(plain)
+    if years is not None and years["first"] < years["last"]:
+        return f"{years['first']}/{years['last']}"
     years = _SHORT_RANGE.fullmatch(plain)
     if years is not None and int(years["first"]) < int(years["last"]) and int(years["last"]) > 12:
         return f"{years['century']}{years['first']}/{years['century']}{years['last']}"

@@ -3,8 +3,9 @@
 ## What it does
 Compares the DOI, the ISBN, the address and then title, year and first author of each entry with
 the entries before it. The same DOI, ISBN or address is an error; an address with two titles, and
-what is alike by title only, a warning. Chapters of one book, volumes and editions of one work and
-entries that name each other (`crossref`, `related`) are no duplicates.
+what is alike by title only, a warning. Chapters of one book, volumes and editions of one work, a
+preprint or working paper beside what was made of it, and entries that name each other
+(`crossref`, `related`) are no duplicates.
 
 ## Why it matters
 Two keys are two sources: no "Ibid.", two pages, and a correction that reaches only one of them.
@@ -41,6 +42,10 @@ _PARTS = frozenset(
     )
 )
 _PARENTS = ("crossref", "xref", "related", "xdata", "entryset", "ids")
+_DRAFTS = frozenset(("unpublished", "report", "thesis"))
+_PREPRINTS = frozenset(("online", "misc"))
+"""Types that are drafts where the entry has an eprint."""
+_PUBLISHED = frozenset(("article", "book", "inbook", "incollection", "inproceedings", "periodical"))
 _TELL_APART = (
     *("volume", "number", "issue", "part", "edition", "chapter", "eid", "version", "language"),
     *("langid", "translator", "entrysubtype", "eventdate", "titleaddon", "subtitle", "pagetotal"),
@@ -93,11 +98,25 @@ def _are_apart(one: Reference, other: Reference, field: str) -> bool:
         return one.type != other.type or not _same_title(one, other)
     if field in ("doi", "url"):
         return False
+    if field == "title" and _are_versions(one, other):
+        return True
     if any(_differ(one, other, name) for name in _TELL_APART):
         return True
     if field == "isbn":
         return False
     return any(_differ(one, other, name) for name in ("doi", "isbn", "pages", "date", "type"))
+
+
+def _are_versions(one: Reference, other: Reference) -> bool:
+    """Whether one is a preprint, a paper or a thesis, and the other what was published of it."""
+    eprints = [entry.fields.get("eprint", "") for entry in (one, other)]
+    if eprints[0] and eprints[0] == eprints[1]:
+        return False
+    return any(
+        draft.type in (_DRAFTS | _PREPRINTS if draft.fields.get("eprint") else _DRAFTS)
+        and final.type in _PUBLISHED
+        for draft, final in ((one, other), (other, one))
+    )
 
 
 def _differ(one: Reference, other: Reference, field: str) -> bool:

@@ -44,6 +44,7 @@ _NUMBERS: tuple[tuple[str, Callable[[str], str | None]], ...] = (
     ("isbn", isbn_fault),
     ("issn", issn_fault),
 )
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _DOI_WITHIN = re.compile(r"10\.\d{4,9}/[^\s{}\"]+")
 
 
@@ -72,6 +73,8 @@ def _doi(reference: Reference, doi: str, value: Value | None) -> Iterator[Findin
     if DOI.fullmatch(bare) is None:
         within = _DOI_WITHIN.search(doi)
         help = f"did you mean `{within[0]}`?" if within else "a DOI looks like `10.1000/182`"
+        if within is None and _ADDRESS.match(doi):
+            help = "write an address that holds no DOI in `url`"
         yield Finding(place, f"`{doi}` is no DOI", help)
         return
     if address is not None:

@@ -37,7 +37,7 @@ _ET_AL = re.compile(r"(?:\s*,\s*|\s+)(?:and\s+)?et\.?\s*al\b\.?", re.IGNORECASE)
 _BRACED = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _EXTENDED = re.compile(r"\b(?:family|given|xdata)\s*=")
-_SEVERAL = re.compile(r";|\\?&")
+_SEVERAL = re.compile(r"[;|]|\\?&")
 _DIGIT = re.compile(r"\d+|\S+@\S+")
 _SUFFIX = re.compile(r"\s*(?:jr|sr|ii|iii|iv|v|esq|phd|md|père|fils)\.?\s*", re.IGNORECASE)
 _ORGANISATION = re.compile(

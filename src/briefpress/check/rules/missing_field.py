@@ -32,12 +32,15 @@ from briefpress.model import Finding, Reference, Rule
 
 _DATE = ("date", "year", "pubstate")
 _AUTHOR = ("author", "editor", "organization", "institution")
+_PEOPLE = ("author", "editor", "translator")
+"""Of a book that nobody is known to have written, such as an epic, the translator is named."""
+_PUBLISHER = ("publisher", "organization", "institution", "howpublished")
 _WEB = ("url", "doi", "eprint")
 
 _WANTED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "article": (("journaltitle",), _DATE),
-    "book": (("author", "editor"), ("publisher", "organization"), _DATE),
-    "mvbook": (("author", "editor"), _DATE),
+    "book": (_PEOPLE, _PUBLISHER, _DATE),
+    "mvbook": (_PEOPLE, _DATE),
     "inbook": (("author",), ("booktitle",), _DATE),
     "incollection": (("author",), ("booktitle",), _DATE),
     "inproceedings": (("author",), ("booktitle", "eventtitle"), _DATE),
@@ -60,7 +63,7 @@ def find(reference: Reference, _index: Index) -> Iterator[Finding]:
     if reference.problems or reference.type in _NO_TITLE:
         return
     if not reference.item.get("title"):
-        yield Finding(reference.key_span, f"`{reference.key}` has no title")
+        yield Finding(reference.key_span, f"`{reference.key}` has no title", "add `title`")
     for group in _groups(reference):
         if not any(reference.fields.get(name) for name in group):
             wanted = " or ".join(f"`{name}`" for name in group[:2])

@@ -34,6 +34,10 @@ from briefpress.model import Finding, Reference, Rule
 
 _ELSEWHERE = ("doi", "eprint", "isbn", "issn", "volume", "pages", "eid")
 """Fields by which a source is found without the web, or with an address that stays."""
+_LASTING_FIELDS = ("doi", "eprint")
+_OTHER_NAMES = ("accessed", "lastaccessed", "accessdate", "access-date", "lastchecked", "visited")
+"""Fields that other programs have for the day, and nobody reads."""
+_HELP = "add `urldate`, the day you last opened it"
 _LASTING = frozenset(
     (
         *("archive.org", "web.archive.org", "archive.ph", "archive.is", "archive.today"),
@@ -49,11 +53,14 @@ def find(reference: Reference, _index: Index) -> Iterator[Finding]:
     if not url or reference.type in _NO_PAGES or normal_host(host_of(url)) in _LASTING:
         return
     fields = reference.fields
-    if fields.get("doi") or (reference.type != "online" and any(map(fields.get, _ELSEWHERE))):
+    is_page = reference.type == "online"
+    if any(map(fields.get, _LASTING_FIELDS if is_page else _ELSEWHERE)):
         return
     if not fields.get("urldate"):
         message = f"`{reference.key}` does not say when it was read"
-        yield Finding(reference.key_span, message, "add `urldate`, the day you last opened it")
+        other = next((name for name in _OTHER_NAMES if fields.get(name)), None)
+        help = f"write `urldate` in place of `{other}`" if other else _HELP
+        yield Finding(reference.key_span, message, help)
 
 
 RULE = Rule("Q413", "undated-web-source", "warning", "reference", find, __doc__)

@@ -32,11 +32,11 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from briefpress.check.field_names import KNOWN
 from briefpress.check.index import Index
 from briefpress.check.reported import report_problems
 from briefpress.check.values import is_own
 from briefpress.model import Finding, Reference, Rule, Span
+from briefpress.text.field_names import KNOWN
 
 _NAME = re.compile(r"([^\s{},=\"#]+)\s*=\s*[{\"]?\s*\Z")
 _LONG = 9

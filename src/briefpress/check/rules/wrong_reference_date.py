@@ -56,6 +56,8 @@ _DATED_BY_PATH = _PRESS | {"report"}
 _SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 _STATES = frozenset(("forthcoming", "inpress", "inpreparation", "submitted", "prepublished"))
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTERED = re.compile(r"(\d{4})\s?[a-z]")
+"""A year as authors' styles print the second work of it: the letter is none of its date."""
 
 
 def find(reference: Reference, index: Index) -> Iterator[Finding]:
@@ -97,6 +99,9 @@ def _instead_of(year: str) -> str:
     nearest = nearest_date(year)
     if nearest is not None:
         return f"did you mean `date = {{{nearest}}}`?"
+    lettered = _LETTERED.fullmatch(year)
+    if lettered is not None:
+        return f"did you mean `{lettered[1]}`?"
     state = "".join(_WORD.findall(year)).lower()
     if state in _STATES:
         return f"write `pubstate = {{{state}}}`"

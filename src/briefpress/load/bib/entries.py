@@ -17,6 +17,7 @@ from briefpress.load.bib.grammar import RawEntry, RawField
 from briefpress.load.bib.hints import Hints
 from briefpress.load.bib.macros import Macros
 from briefpress.model import Problem, Span
+from briefpress.text.field_names import KNOWN
 
 MAX_LEVELS = 16
 """Parents of parents that are followed; no real library has more than three."""
@@ -26,7 +27,7 @@ _NOT_DATA = frozenset(("ids", "xdata", "x-briefpress-ignore"))
 
 _DATE_PARTS = frozenset(("date", "year", "month", "day"))
 _URL_ONLY = re.compile(r"\s*(?:\\url\s*\{\s*([^{}\s]+)\s*\}|(https?://\S+))\s*")
-_GRANULAR = re.compile(r"\bxdata\s*=\s*\S")
+_GRANULAR = re.compile(r"\bxdata\s*=\s*[^\s,]+")
 _LISTED_KEY = re.compile(r"[^\s,][^,]*?(?=\s*(?:,|\Z))")
 
 
@@ -78,10 +79,15 @@ def read_values(raw: RawEntry, macros: Macros, file: str) -> Entry:
         first = written.setdefault(canonical, one)
         if first is one:
             values[canonical] = Value(text, span)
+        elif canonical not in KNOWN:
+            pass  # Web of Science has `Author-Email` twice, and nobody reads it
         elif first.name == one.name or values[canonical].raw != text:
             problems.append(_repeated(raw, first, one, file))
-        if _GRANULAR.search(text) and one.name != "x-briefpress-ignore":
-            message = f"`{one.name}` takes a single field from an `xdata` entry"
+        granular = _GRANULAR.search(text)
+        if granular is not None and one.name != "x-briefpress-ignore":
+            if span.end - span.start == len(text):
+                span = Span(file, span.start + granular.start(), span.start + granular.end())
+            message = f"`{one.name}` names a single field of an `xdata` entry, which is not read"
             help = "name the entry in the field `xdata` instead: it gives all its fields"
             problems.append(Problem(UNREAD, span, message, help, raw.key or None))
     if word is not None and "type" not in values:

@@ -115,7 +115,7 @@ class Macros:
             return Problem(UNREAD, span, message, f"write `{{{written}}}`", key)
         help = self._hints.find(written.lower())
         message = f"no `@string` defines `{written}`"
-        return Problem(UNREAD, span, message, help or f"write `{{{written}}}`", key)
+        return Problem(UNREAD, span, message, help or f"define it, or write `{{{written}}}`", key)
 
     def _redefined(self, definition: RawField, first: RawField) -> Problem:
         return Problem(
