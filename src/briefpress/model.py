@@ -245,6 +245,10 @@ class Outlet:
     hosts: tuple[str, ...] = ()
     """Registrable hosts; a subdomain of one belongs to it."""
     aliases: tuple[str, ...] = ()
+    kind: str = "press"
+    """`press`, `agency` (others print its texts) or `organisation` (it publishes with others)."""
+    group: str | None = None
+    """A name that outlets share which publish each other's texts."""
 
 
 @dataclass(frozen=True, slots=True)

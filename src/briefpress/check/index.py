@@ -18,6 +18,7 @@ import yaml
 from briefpress.check.library import Library
 from briefpress.check.near_keys import NearKeys
 from briefpress.check.normal import (
+    bare_names,
     host_of,
     normal_host,
     normal_name,
@@ -196,10 +197,15 @@ class Index:
         return self._outlet_by_name.get(normal_name(name))
 
     @_from("registry")
+    def namesakes(self, name: str) -> tuple[Outlet, ...]:
+        """The publications that tell their country behind this name."""
+        return self._outlets_by_bare_name.get(normal_name(name), ())
+
+    @_from("registry")
     def outlets_named_in(self, note: WrittenNote) -> tuple[tuple[Outlet, Span], ...]:
         """The publications that a note typed by hand names, each as a piece of its own."""
         found: dict[str, tuple[Outlet, Span]] = {}
-        for piece in note.names:
+        for piece in note.outlet_names:
             outlet = self.outlet_named(piece.text)
             if outlet is not None:
                 found.setdefault(outlet.key, (outlet, piece.span))
@@ -367,6 +373,14 @@ class Index:
         }
 
     @cached_property
+    def _outlets_by_bare_name(self) -> dict[str, tuple[Outlet, ...]]:
+        found: defaultdict[str, list[Outlet]] = defaultdict(list)
+        for outlet in self._outlets:
+            for name in bare_names(outlet):
+                found[name].append(outlet)
+        return {name: tuple(outlets) for name, outlets in found.items()}
+
+    @cached_property
     def _seen(self) -> tuple[tuple[str, str], ...]:
         pairs = (
             (normal_name(outlet_name(one) or ""), normal_host(host_of(one.fields.get("url", ""))))
@@ -398,6 +412,8 @@ def _shipped_outlets() -> dict[str, Outlet]:
             fields["name"],
             tuple(fields.get("hosts") or ()),
             tuple(fields.get("aliases") or ()),
+            fields.get("kind", "press"),
+            fields.get("group"),
         )
         for key, fields in yaml.load(text, _LOADER).items()
     }

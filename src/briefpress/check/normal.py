@@ -7,9 +7,10 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from briefpress.model import Reference
+from briefpress.model import Outlet, Reference
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
+_COUNTRY = re.compile(r"\s*\([^()]*\)\Z")
 
 
 def outlet_name(reference: Reference) -> str | None:
@@ -24,6 +25,12 @@ def outlet_field(reference: Reference) -> str | None:
         return None
     names = ("journaltitle", "organization", "publisher")
     return next((name for name in names if reference.fields.get(name)), None)
+
+
+def bare_names(outlet: Outlet) -> tuple[str, ...]:
+    """Its names for comparison, without the country that tells it from another of that name."""
+    names = (outlet.name, *outlet.aliases)
+    return tuple(dict.fromkeys(normal_name(_COUNTRY.sub("", name)) for name in names))
 
 
 def host_of(url: str) -> str:

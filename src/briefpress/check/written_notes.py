@@ -67,6 +67,17 @@ class WrittenNote:
                 yield _piece(self.span, start, text)
 
     @property
+    def outlet_names(self) -> Iterator[Piece]:
+        """Names without the surname of an author in front: Forbes, Hill and Rand are outlets too.
+
+        A word that opens the note is an outlet where the headline or no other name follows.
+        """
+        names = list(self.names)
+        headline = min((one.span.start for one in self.headlines), default=self.span.end)
+        is_author = len(names) > 1 and " " not in names[0].text and names[1].span.start < headline
+        yield from names[1:] if is_author else names
+
+    @property
     def is_reference(self) -> bool:
         """Whether it gives a source at all, and is not a remark."""
         return bool(self.urls or self.dois or self.headlines)

@@ -4,10 +4,13 @@
 Compares the host of an address with the newspaper, agency or site that the entry, or a
 hand-written note with one address, names. It knows the outlets of
 `briefs/_registry/outlets.yml` and the table that comes with the program. Two outlets that are
-both known are an error. A known outlet at a host that is not known, what agencies give to others
-to print, and what the bibliography itself shows (others name this outlet and all have another
-host, or have this host and all name another outlet) are warnings. A known host with a name that
-nothing is known of may be a section or a blog: it is information.
+both known are an error. Where the host is that of an organisation, which may have published
+together with the one named, a known newspaper at a host that is not known, and what the
+bibliography itself shows (others name this outlet and all have another host, or have this host
+and all name another outlet) are warnings. A known host with a name that nothing is known of may be
+a section or a blog, and agencies give their texts to others to print: that is information.
+Libraries, archives, portals and shorteners (`jstor.org`, `reliefweb.int`, `yahoo.com`, `nyti.ms`)
+show what others publish and say nothing.
 
 ## Why it matters
 One of the two is wrong: a reader who follows the address finds another paper.
@@ -29,38 +32,19 @@ organization = {Dawn}, url = {https://www.dawn.com/news/1910314}
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefpress.check.index import Index
-from briefpress.check.normal import host_of, normal_host, normal_name, outlet_field
-from briefpress.check.written_notes import read_written_note
+from briefpress.check.normal import bare_names, host_of, normal_host, normal_name, outlet_field
+from briefpress.check.shared_hosts import shows_others
+from briefpress.check.written_notes import WrittenNote, read_written_note
 from briefpress.model import Brief, Finding, Outlet, Reference, Rule, Severity
 
-_ELSEWHERE = frozenset(
-    (
-        *("academia.edu", "allafrica.com", "archive.is", "archive.org", "archive.ph"),
-        *("archive.today", "arxiv.org", "cambridge.org", "doi.org", "dx.doi.org", "facebook.com"),
-        *("factiva.com", "govinfo.gov", "hdl.handle.net", "issuu.com", "jstor.org"),
-        *("link.springer.com", "linkedin.com", "medium.com", "msn.com", "muse.jhu.edu"),
-        *("nature.com", "news.google.com", "news.yahoo.com", "onlinelibrary.wiley.com"),
-        *("papers.ssrn.com", "perma.cc", "pressreader.com", "proquest.com", "reliefweb.int"),
-        *("researchgate.net", "journals.sagepub.com", "sciencedirect.com", "scribd.com"),
-        *("substack.com", "tandfonline.com", "twitter.com", "web.archive.org", "x.com"),
-        *("yahoo.com", "youtube.com", "zenodo.org", "academic.oup.com"),
-    )
-)
-"""Hosts that show what others publish."""
-
-_AGENCIES = frozenset(
-    (
-        *("agence-france-presse", "anadolu-agency", "ani", "associated-press", "bloomberg", "bss"),
-        *("conversation", "deutsche-welle", "global-voices", "inter-press-service", "propublica"),
-        *("radio-free-asia", "radio-free-europe", "reuters", "tass", "voice-of-america", "xinhua"),
-    )
-)
-"""Agencies and others whose texts are printed elsewhere, by their key in the table."""
-
 _LATIN = re.compile(r"[a-z]")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_ADD = "if {} to `briefs/_registry/outlets.yml`"
+_COUNTRY = 2
+"""Letters of a domain that belongs to a country."""
 _ENOUGH = 2
 """How many other entries must agree before the bibliography is evidence."""
 
@@ -68,65 +52,104 @@ _ENOUGH = 2
 def find(brief: Brief, index: Index) -> Iterator[Finding]:
     for definition in brief.scan.definitions:
         note = read_written_note(index.text(brief.file), definition.text)
-        if definition.citations or len(note.urls) != 1:
-            continue
-        owner = index.outlet_at(host_of(note.urls[0].text))
-        named = [outlet for outlet, _span in index.outlets_named_in(note)]
-        if owner is not None and named and owner not in named:
-            host = normal_host(host_of(note.urls[0].text))
-            yield Finding(
-                note.urls[0].span,
-                f"{_belongs(host, owner, index)}, and the note names {named[0].name}",
-                _hosts(named[0]),
-                severity=_weight(named[0]),
-            )
+        if not definition.citations and len(note.urls) == 1:
+            yield from _in_note(note, index)
+
+
+def _in_note(note: WrittenNote, index: Index) -> Iterator[Finding]:
+    host = normal_host(host_of(note.urls[0].text))
+    owner = None if shows_others(host) else index.outlet_at(host)
+    names = [(piece.text, _alike(piece.text, index)) for piece in note.outlet_names]
+    named = [(name, alike) for name, alike in names if alike]
+    if owner is None or not named:
+        return
+    if any(_are_together(one, owner) for _name, alike in named for one in alike):
+        return
+    # What is named with an agency, as in "Dawn, Reuters", stands in the newspaper.
+    name, alike = min(named, key=lambda found: found[1][0].kind == "agency")
+    name = alike[0].name if len(alike) == 1 else name
+    yield Finding(
+        note.urls[0].span,
+        f"{_belongs(host, owner, index)}, and the note names {name}",
+        _hosts(alike),
+        severity=_weight(alike[0], owner),
+    )
 
 
 def find_in_entry(reference: Reference, index: Index) -> Iterator[Finding]:
     field = outlet_field(reference)
     host = normal_host(host_of(reference.fields.get("url", "")))
-    if reference.problems or field is None or not host or host in _ELSEWHERE:
+    if reference.problems or field is None or not host or shows_others(host):
         return
     if not _LATIN.search(normal_name(reference.fields[field])):
         return  # the table has its names in Latin letters
     name, place = reference.fields[field], reference.spans.get("url", reference.key_span)
     related = ((reference.spans[field], "the outlet named"),) if field in reference.spans else ()
-    owner, named = index.outlet_at(host), index.outlet_named(name)
+    owner, named = index.outlet_at(host), _named(name, index)
     if owner is not None:
-        if named != owner and not _are_one(name, owner):
-            yield Finding(
-                place,
-                f"{_belongs(host, owner, index)}, and the citation names {name}",
-                _hosts(named) if named else f"is it {owner.name}?",
-                severity=_weight(named)
-                if named or _is_at_home_elsewhere(name, host, index)
-                else "info",
-                related=related,
-            )
-        return
-    if named is not None and named.hosts:
+        alike = _alike(name, index)
+        if any(_are_together(one, owner) for one in alike):
+            return
+        if named is None and _are_one(name, owner):
+            return
+        is_guess = not alike and not _is_at_home_elsewhere(name, host, index)
         yield Finding(
             place,
-            f"`{host}` is not known to belong to {named.name}",
-            f"{_hosts(named)}; if this host is too, add it to `briefs/_registry/outlets.yml`",
-            severity="warning",
+            f"{_belongs(host, owner, index)}, and the citation names {name}",
+            _hosts(alike) or f"is it {owner.name}?",
+            severity="info" if is_guess else _weight(alike[0] if alike else None, owner),
             related=related,
         )
+        return
+    if named is not None and named.hosts:
+        if named.kind != "agency":
+            is_near = named.kind == "organisation" or _have_one_label(host, named)
+            yield Finding(
+                place,
+                f"`{host}` is not known to belong to {named.name}",
+                f"{_hosts((named,))}; {_ADD.format('this host is too, add it')}",
+                severity="info" if is_near else "warning",
+                related=related,
+            )
         return
     evidence = _learned(name, host, index)
     if evidence:
         yield Finding(
             place,
             f"`{host}` may not belong to {name}: {evidence}",
-            "if it does, add the host to `briefs/_registry/outlets.yml`",
+            _ADD.format("it does, add the host"),
             severity="warning",
             related=related,
         )
 
 
-def _weight(named: Outlet | None) -> Severity:
-    """An error where the outlet named is known, and others do not print its texts."""
-    return "warning" if named is None or named.key in _AGENCIES else "error"
+def _named(name: str, index: Index) -> Outlet | None:
+    """The outlet of that name; its host is one of its names."""
+    named = index.outlet_named(name)
+    return index.outlet_at(normal_host(name)) if named is None and _HOST.fullmatch(name) else named
+
+
+def _alike(name: str, index: Index) -> tuple[Outlet, ...]:
+    """All that it may name: `The Nation` is a paper of two countries."""
+    named = _named(name, index)
+    return tuple(dict.fromkeys((*((named,) if named else ()), *index.namesakes(name))))
+
+
+def _weight(named: Outlet | None, owner: Outlet) -> Severity:
+    """An error where both are known and do not print each other's texts."""
+    if named is not None and named.kind == "agency":
+        return "info"
+    return "warning" if named is None or owner.kind == "organisation" else "error"
+
+
+def _are_together(one: Outlet, other: Outlet) -> bool:
+    return one == other or (one.group is not None and one.group == other.group)
+
+
+def _have_one_label(host: str, outlet: Outlet) -> bool:
+    """Whether it is the outlet's host in some country: `forbes.fr`, or that of a namesake there."""
+    *labels, ending = host.split(".")
+    return len(ending) == _COUNTRY and any(one.partition(".")[0] in labels for one in outlet.hosts)
 
 
 def _belongs(host: str, owner: Outlet, index: Index) -> str:
@@ -136,9 +159,9 @@ def _belongs(host: str, owner: Outlet, index: Index) -> str:
 
 
 def _are_one(name: str, owner: Outlet) -> bool:
-    """Whether one name is the other with more words: `Dawn News`, `The Nation (Pakistan)`."""
+    """Whether one name is the other with more words: `Dawn News`, `The Nation` of two countries."""
     cited = f" {normal_name(name)} "
-    known = [f" {normal_name(one)} " for one in (owner.name, *owner.aliases)]
+    known = [f" {one} " for one in bare_names(owner)]
     return any(one in cited or cited in one for one in known)
 
 
@@ -170,9 +193,14 @@ def _others(counts: Mapping[str, int], own: str) -> dict[str, int]:
     return {name: count for name, count in counts.items() if name != own}
 
 
-def _hosts(outlet: Outlet) -> str | None:
-    hosts = " or ".join(f"`{host}`" for host in outlet.hosts)
-    return f"{outlet.name} is at {hosts}" if hosts else None
+def _hosts(outlets: Iterable[Outlet]) -> str | None:
+    """Where they are, as a help."""
+    known = [
+        f"{one.name} is at {' or '.join(f'`{host}`' for host in one.hosts)}"
+        for one in outlets
+        if one.hosts
+    ]
+    return "; ".join(known) or None
 
 
 RULE = Rule(

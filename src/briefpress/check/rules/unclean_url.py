@@ -30,6 +30,7 @@ from collections.abc import Iterator
 
 from briefpress.check.index import Index
 from briefpress.check.normal import host_of, normal_host
+from briefpress.check.shared_hosts import SHORTENERS
 from briefpress.check.values import Value, written
 from briefpress.model import Finding, Fix, Reference, Rule
 
@@ -45,14 +46,6 @@ _TRACKING = frozenset(
 )
 """Parameters that no site needs to show its page; `utm_...` are too many to list."""
 
-_SHORTENERS = frozenset(
-    (
-        *("adf.ly", "bit.ly", "bitly.com", "buff.ly", "cutt.ly", "dlvr.it", "econ.st", "fb.me"),
-        *("goo.gl", "ift.tt", "is.gd", "j.mp", "lnkd.in", "nyti.ms", "on.ft.com", "ow.ly"),
-        *("rb.gy", "rebrand.ly", "reut.rs", "shorturl.at", "t.co", "t.ly", "tiny.cc"),
-        *("tinyurl.com", "trib.al", "v.gd", "wapo.st", "wp.me", "youtu.be"),
-    )
-)
 _ARCHIVES = frozenset(("web.archive.org", "archive.ph", "archive.is", "archive.today", "perma.cc"))
 _KNOWN = frozenset(
     (
@@ -71,7 +64,7 @@ def find(reference: Reference, index: Index) -> Iterator[Finding]:
     host = normal_host(host_of(reference.fields["url"]))
     if host not in _ARCHIVES:
         yield from _tracking(value)
-    if host in _SHORTENERS:
+    if host in SHORTENERS:
         message = f"`{host}` shortens addresses: nobody knows where it leads"
         yield Finding(value.span, message, "write the address that it leads to")
     yield from _http(value, host, index)
