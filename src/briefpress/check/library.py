@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,6 +14,7 @@ from briefpress.check.publication_numbers import DOI_ADDRESS, isbn_13, numbers_i
 from briefpress.check.values import is_own
 from briefpress.model import Reference
 
+_FRONT = re.compile(r"/(?:index|home|default)\.\w{3,5}\Z", re.IGNORECASE)
 _COMPARED = 8
 """Earlier entries of a group that one is compared with: a group of thousands shares nothing."""
 _SHORTEST_TITLE = 12
@@ -103,13 +105,14 @@ def isbns_of(reference: Reference) -> Iterator[str]:
 
 
 def _urls_of(reference: Reference) -> Iterator[str]:
-    """Its own address; the front page of a site is that of many sources."""
+    """Its own address; a front page, of a site or a folder, is that of many sources."""
     url = reference.fields["url"] if is_own(reference, "url") else ""
     try:
         parts = urlsplit(url.strip())
     except ValueError:
         return
-    if parts.hostname and (parts.path.strip("/") or parts.query):
+    is_front = not parts.query and (not parts.path.strip("/") or _FRONT.search(parts.path))
+    if parts.hostname and not is_front:
         yield normal_url(url)
 
 

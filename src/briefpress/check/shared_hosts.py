@@ -8,7 +8,7 @@ SHORTENERS = frozenset(
         *("cutt.ly", "dlvr.it", "econ.st", "fb.me", "gu.com", "goo.gl", "ift.tt", "is.gd", "j.mp"),
         *("lnkd.in", "n.pr", "nyti.ms", "on.ft.com", "on.wsj.com", "ow.ly", "politi.co", "rb.gy"),
         *("rebrand.ly", "reut.rs", "shorturl.at", "t.co", "t.ly", "tiny.cc", "tinyurl.com"),
-        *("trib.al", "v.gd", "wapo.st", "wp.me", "youtu.be"),
+        *("trib.al", "v.gd", "wapo.st", "wp.me"),
     )
 )
 """Hosts whose addresses lead elsewhere."""
@@ -42,7 +42,7 @@ _ELSEWHERE = frozenset(
         *("news.google.com", "newsbreak.com", "podcasts.apple.com", "reddit.com"),
         *("smartnews.com", "soundcloud.com", "spotify.com", "substack.com", "t.me", "telegram.me"),
         *("tiktok.com", "tumblr.com", "twitter.com", "vimeo.com", "vk.com", "whatsapp.com"),
-        *("x.com", "yahoo.com", "yahoo.co.jp", "youtube.com"),
+        *("x.com", "yahoo.com", "yahoo.co.jp", "youtu.be", "youtube.com"),
         # clouds in which files lie
         *("amazonaws.com", "azureedge.net", "box.com", "cloudfront.net", "docs.google.com"),
         *("drive.google.com", "dropbox.com", "github.com", "github.io", "googleapis.com"),

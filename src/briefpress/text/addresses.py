@@ -24,6 +24,7 @@ _JUNK = re.compile(
 _LOCAL = re.compile(r"file:/*|[A-Za-z]:(?=[\\/])|\\\\(?=[^\\/\s])", re.IGNORECASE)
 _LEAD = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.\-]*)(?P<mark>[:;]+/*|//+:?/*)")
 _AGAIN = re.compile(r"(?:https?|ftp)(?:[:;]+/+|//)", re.IGNORECASE)
+_SECOND = re.compile(r"[;,]?\s+(?:(?:and|or)\s+)?(?=(?:https?|ftp)://)", re.IGNORECASE)
 _WWW = re.compile(r"www\d*\.[^\s./]", re.IGNORECASE)
 _HOST_LIKE = re.compile(r"(?:[^\W_][\w\-]*\.)+[^\W\d_]{2,}(?=[:/?#]|\Z)")
 _AUTHORITY = re.compile(r"[^/?#]*")
@@ -67,6 +68,11 @@ def correct_address(url: str, *, is_absolute: bool = False) -> str | None:
 def _read(url: str, *, is_absolute: bool) -> Draft:
     draft = Draft(url)
     _judge_edges(draft)
+    second = _SECOND.search(draft.text, 1)
+    if second is not None:
+        message = "a second address stands behind the first"
+        draft.report("second", second.start(), len(draft.text), message)
+        return draft
     local = _LOCAL.match(draft.text)
     kind = "local" if local else _kind(draft.text, is_absolute=is_absolute)
     match kind:

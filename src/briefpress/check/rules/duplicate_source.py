@@ -67,12 +67,16 @@ def find(reference: Reference, index: Index) -> Iterator[Finding]:
             if _are_related(reference, other) or _are_apart(reference, other, field):
                 continue
             severity: Severity = "error"
-            if field == "title" or (field == "url" and not _same_title(reference, other)):
+            help = f"cite `{other.key}`, or correct one of the two"
+            if field == "title":
                 severity = "warning"
+            elif field == "url" and not _same_title(reference, other):
+                severity = "warning"
+                help = "give each the address of its own page"
             yield Finding(
                 _place(reference, field),
                 f"`{reference.key}` has the same {word} as `{other.key}`",
-                f"cite `{other.key}`, or correct one of the two",
+                help,
                 severity=severity,
                 related=((_place(other, field), f"`{other.key}`"),),
             )
@@ -94,7 +98,8 @@ def _are_related(one: Reference, other: Reference) -> bool:
 
 def _are_apart(one: Reference, other: Reference, field: str) -> bool:
     """Whether two entries that share a value are parts, volumes or versions of one work."""
-    if field in ("isbn", "url", "doi") and (one.type in _PARTS or other.type in _PARTS):
+    parts = _PARTS | {"article"} if field == "isbn" else _PARTS
+    if field in ("isbn", "url", "doi") and (one.type in parts or other.type in parts):
         return one.type != other.type or not _same_title(one, other)
     if field in ("doi", "url"):
         return False

@@ -45,6 +45,7 @@ _NUMBERS: tuple[tuple[str, Callable[[str], str | None]], ...] = (
     ("issn", issn_fault),
 )
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_OXFORD = re.compile(r"10\.1093/[\w:-]+/(97[89]\d{10})\.")
 _DOI_WITHIN = re.compile(r"10\.\d{4,9}/[^\s{}\"]+")
 
 
@@ -53,11 +54,19 @@ def find(reference: Reference, index: Index) -> Iterator[Finding]:
         value = written(reference, field, index.text)
         if value is None:
             continue
-        for match in numbers_in(value.text):
+        text = value.text.replace("\\-", "--")  # `\-` is a hyphen at which a line may break
+        as_doi = _DOI_WITHIN.search(text)
+        if as_doi is not None:
+            message = f"`{as_doi[0]}` is no {field.upper()}: it has the form of a DOI"
+            severity: Severity = "error" if field == "isbn" else "warning"
+            place = value.part(*as_doi.span())
+            yield Finding(place, message, "write it in `doi`", severity=severity)
+            continue
+        for match in numbers_in(text):
             why = fault(match[0])
             if why is not None:
                 message = f"`{match[0]}` is no {field.upper()}: {why}"
-                severity: Severity = "error" if field == "isbn" else "warning"
+                severity = "error" if field == "isbn" else "warning"
                 is_issn = field == "isbn" and issn_fault(match[0]) is None
                 help = "it is an ISSN: write it in `issn`" if is_issn else None
                 yield Finding(value.part(*match.span()), message, help, severity=severity)
@@ -87,12 +96,20 @@ def _doi(reference: Reference, doi: str, value: Value | None) -> Iterator[Findin
     yield from _other_in_url(reference, bare)
 
 
+def _of_oxford(doi: str) -> str | None:
+    """The work in a DOI of Oxford's reference works, whose addresses have another for an entry."""
+    found = _OXFORD.match(doi)
+    return found[1] if found else None
+
+
 def _other_in_url(reference: Reference, doi: str) -> Iterator[Finding]:
     if not (is_own(reference, "doi") and is_own(reference, "url")):
         return
     other = doi_in_url(reference.fields["url"])
     one, two = doi.lower(), (other or "").lower()
     if other is None or one.startswith(two) or two.startswith(one):
+        return
+    if _of_oxford(one) and _of_oxford(one) == _of_oxford(two):
         return
     is_same_registrant = one.partition("/")[0] == two.partition("/")[0]
     yield Finding(

@@ -29,7 +29,7 @@ A link of this kind fails for every reader, on every day.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefpress.check.index import Index
 from briefpress.model import Brief, Finding, Fix, NoteDefinition, Reference, Rule, Site, Span
@@ -41,6 +41,7 @@ from briefpress.text.spelling import HTML, LATEX, MARKDOWN, NOTHING, Spelled, sp
 _FIELDS = ("url", "archiveurl")
 _HELP = {
     "local-file": "lay the file into the brief's own folder and link it from there",
+    "second": "keep one of them here; another may stand in a field or sentence of its own",
     "private-host": "name an address that every reader can open",
 }
 _PLAIN = re.compile(
@@ -130,21 +131,41 @@ def _judge(address: Spelled, *, is_absolute: bool = False) -> Iterator[Finding]:
     faults = judge_address(address.text, is_absolute=is_absolute)
     corrected = correct_address(address.text, is_absolute=is_absolute) if faults else None
     help = f"did you mean `{corrected}`?" if corrected else None
-    for fault in faults:
-        span = address.span(fault.start, fault.end)
+    for alike in _alike(faults):
+        spans = [address.span(fault.start, fault.end) for fault in alike]
+        first, more = alike[0], len(alike) - 1
         yield Finding(
-            span,
-            fault.message,
-            _HELP.get(fault.kind) or help,
-            _fix(fault, span),
-            severity=None if fault.severity == "error" else fault.severity,
+            spans[0],
+            f"{first.message}, and {more} more like it" if more else first.message,
+            _HELP.get(first.kind) or help,
+            _fix(alike, spans),
+            severity=None if first.severity == "error" else first.severity,
         )
 
 
-def _fix(fault: Fault, span: Span) -> Fix | None:
-    if fault.replacement is None or not _NO_ESCAPE.fullmatch(fault.replacement):
+def _alike(faults: Iterable[Fault]) -> Iterator[list[Fault]]:
+    """The faults, with all blanks of one kind as one: a title in an address has many spaces."""
+    blanks: dict[str, list[Fault]] = {}
+    found: list[list[Fault]] = []
+    for fault in faults:
+        if fault.kind != "blank":
+            found.append([fault])
+        elif fault.message in blanks:
+            blanks[fault.message].append(fault)
+        else:
+            found.append(blanks.setdefault(fault.message, [fault]))
+    return iter(found)
+
+
+def _fix(faults: Sequence[Fault], spans: Sequence[Span]) -> Fix | None:
+    edits = tuple(
+        (span, fault.replacement)
+        for fault, span in zip(faults, spans, strict=True)
+        if fault.replacement is not None and _NO_ESCAPE.fullmatch(fault.replacement)
+    )
+    if len(edits) < len(faults):
         return None
-    return Fix(((span, fault.replacement),), safe=fault.is_certain)
+    return Fix(edits, safe=all(fault.is_certain for fault in faults))
 
 
 RULE = Rule(

@@ -38,8 +38,13 @@ _BRACED = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _EXTENDED = re.compile(r"\b(?:family|given|xdata)\s*=")
 _SEVERAL = re.compile(r"[;|]|\\?&")
-_DIGIT = re.compile(r"\d+|\S+@\S+")
+_DIGIT = re.compile(r"(?<!\w)\d+(?!\w)|(?<=[^\W\d_]{2})\d+(?!\w)|\S+@\S+")
+"""A number of its own or behind a name, as of a note; not one inside a name such as `p2or`."""
+_NUMBERED = re.compile(r"\d{4},\s*(?P<name>.+)")
+"""`0002, Lan Du`: dblp tells namesakes apart, and a program has taken the number for a name."""
 _SUFFIX = re.compile(r"\s*(?:jr|sr|ii|iii|iv|v|esq|phd|md|père|fils)\.?\s*", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:[^\W\d_a-z][\w'’-]+\s+)+[^\W\d_a-z][\w'’-]+")
+"""Given and family name in full, as a list between commas has them."""
 _ORGANISATION = re.compile(
     r"\b(?:academy|administration|agency|association|authority|bureau|commission|committee"
     r"|consortium|corporation|council|department|directorate|federation|foundation|government"
@@ -61,8 +66,10 @@ def find(reference: Reference, index: Index) -> Iterator[Finding]:
         value = written(reference, field, index.text)
         if value is None or _EXTENDED.search(value.text):
             continue
-        for name in _names(value):
-            finding = _judge(name)
+        names = tuple(_names(value))
+        is_plain = any("," not in name.text and _WHOLE.fullmatch(name.text) for name in names)
+        for name in names:
+            finding = _judge(name, is_plain=is_plain)
             if finding is not None:
                 yield finding
 
@@ -83,8 +90,11 @@ def _names(value: Value) -> Iterator[Value]:
         start = following
 
 
-def _judge(name: Value) -> Finding | None:
-    """The one mistake of a name that makes sense of the others."""
+def _judge(name: Value, *, is_plain: bool) -> Finding | None:
+    """The one mistake of a name that makes sense of the others.
+
+    `is_plain` where others of the list are written without a comma, as `Sara Ali`.
+    """
     text = name.text
     et_al = _ET_AL.search(text)
     if et_al is not None:
@@ -97,13 +107,24 @@ def _judge(name: Value) -> Finding | None:
         return _warn(name.part(*several.span()), f"`{several[0]}` between names", "write `and`")
     if _ORGANISATION.search(text):
         message = f"`{text}` is read as the name of a person"
+        if len(parts) > 1 and not (" " in parts[0] and _ORGANISATION.search(parts[0])):
+            return _warn(
+                name.span, message, "write it in braces of its own, and in its usual order"
+            )
         fix = Fix(((name.part(0, 0), "{"), (name.part(len(text), len(text)), "}")), safe=False)
         return _warn(name.span, message, f"write `{{{text}}}`, in braces of its own", fix)
+    if len(parts) == 2 and is_plain and all(_WHOLE.fullmatch(part.strip()) for part in parts):
+        return _warn(name.span, f"`{text}` is read as one name", _with_and(parts))
+    if len(parts) == 2 and _SUFFIX.fullmatch(parts[0]):
+        place = name.part(0, len(parts[0]))
+        return _warn(place, f"`{parts[0]}` is read as the family name", _with_suffix(parts))
     if len(parts) > 3 or (len(parts) == 3 and not any(map(_SUFFIX.fullmatch, parts))):
         return _warn(name.span, f"`{text}` is read as one name", _with_and(parts))
     digit = _DIGIT.search(text)
     if digit is not None:
-        return _warn(name.part(*digit.span()), f"`{digit[0]}` in the name `{text}`", "take it out")
+        numbered = _NUMBERED.fullmatch(text)
+        help = f"write `{numbered['name']}`" if numbered else "take it out"
+        return _warn(name.part(*digit.span()), f"`{digit[0]}` in the name `{text}`", help)
     loud = text if text.isupper() else parts[0] if len(parts) > 1 and parts[0].isupper() else ""
     if " " in text and _CAPITALS.search(loud):
         quiet = _WORDS.sub(lambda word: word[0].capitalize(), loud)
@@ -128,6 +149,14 @@ def _with_and(parts: list[str]) -> str:
         pairs = zip(words[::2], words[1::2], strict=True)
         return f"write `{' and '.join(', '.join(pair) for pair in pairs)}`"
     return "write `and` between names"
+
+
+def _with_suffix(parts: list[str]) -> str:
+    """`III, Hal Daumé` in the order of BibTeX."""
+    *given, family = parts[1].split()
+    return (
+        f"write `{family}, {parts[0].strip()}, {' '.join(given)}`" if given else "name the family"
+    )
 
 
 def _warn(span: Span, message: str, help: str, fix: Fix | None = None) -> Finding:

@@ -35,6 +35,7 @@ _AUTHOR = ("author", "editor", "organization", "institution")
 _PEOPLE = ("author", "editor", "translator")
 """Of a book that nobody is known to have written, such as an epic, the translator is named."""
 _PUBLISHER = ("publisher", "organization", "institution", "howpublished")
+_ISSUER = ("institution", "publisher", "organization")
 _WEB = ("url", "doi", "eprint")
 
 _WANTED: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -46,7 +47,7 @@ _WANTED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "inproceedings": (("author",), ("booktitle", "eventtitle"), _DATE),
     "collection": (("editor",), _DATE),
     "proceedings": (_DATE,),
-    "report": (_AUTHOR, ("institution", "publisher", "organization"), _DATE),
+    "report": (_AUTHOR, _ISSUER, _DATE),
     "thesis": (("author",), ("institution", "publisher"), _DATE),
     "online": ((*_AUTHOR, "publisher", "journaltitle"), _WEB, _DATE),
     "dataset": (_AUTHOR, _DATE),
@@ -55,6 +56,8 @@ _WANTED: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }
 """Type -> what it wants besides a title; any one field of a group will do."""
 
+_OTHERS = "others"
+"""What the last name of a list that ends in `and others` is read as."""
 _NO_TITLE = frozenset(("xdata", "set"))
 _NEWS = frozenset(("article-newspaper", "article-magazine"))
 
@@ -72,7 +75,13 @@ def find(reference: Reference, _index: Index) -> Iterator[Finding]:
 
 
 def _groups(reference: Reference) -> Iterator[tuple[str, ...]]:
-    yield from _WANTED.get(reference.type, ())
+    authors = reference.item.get("author", ())
+    is_own = reference.type == "report" and any(
+        one.get("literal", _OTHERS) != _OTHERS for one in authors
+    )
+    for group in _WANTED.get(reference.type, ()):
+        if not (is_own and group == _ISSUER):  # an organisation issues its own reports
+            yield group
     if reference.type == "article" and reference.item.get("type") not in _NEWS:
         yield ("author", "editor")
 

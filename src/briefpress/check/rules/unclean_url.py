@@ -41,6 +41,7 @@ _TRACKING = frozenset(
         *("_ga", "_gl", "_hsenc", "_hsmi", "dclid", "fbclid", "gbraid", "gclid", "gclsrc"),
         *("igsh", "igshid", "li_fat_id", "mc_cid", "mc_eid", "mkt_tok", "msclkid"),
         *("oly_anon_id", "oly_enc_id", "srsltid", "ttclid", "twclid", "vero_id", "wbraid"),
+        *("at_campaign", "at_medium", "cmpid", "smid", "smtyp"),
         *("yclid", "ysclid"),
     )
 )
@@ -63,14 +64,14 @@ def find(reference: Reference, index: Index) -> Iterator[Finding]:
         return
     host = normal_host(host_of(reference.fields["url"]))
     if host not in _ARCHIVES:
-        yield from _tracking(value)
+        yield from _tracking(value, host)
     if host in SHORTENERS:
         message = f"`{host}` shortens addresses: nobody knows where it leads"
         yield Finding(value.span, message, "write the address that it leads to")
     yield from _http(value, host, index)
 
 
-def _tracking(value: Value) -> Iterator[Finding]:
+def _tracking(value: Value, host: str) -> Iterator[Finding]:
     query = _QUERY.search(value.text)
     if query is None:
         return
@@ -79,7 +80,7 @@ def _tracking(value: Value) -> Iterator[Finding]:
     ends = (*(mark.start() for mark in marks), query.end(1))
     pieces = list(zip(starts, ends, strict=True))
     tracking = [
-        place for place, piece in enumerate(pieces) if _is_tracking(value.text[slice(*piece)])
+        place for place, piece in enumerate(pieces) if _is_tracking(value.text[slice(*piece)], host)
     ]
     if not tracking:
         return
@@ -99,9 +100,10 @@ def _tracking(value: Value) -> Iterator[Finding]:
     yield Finding(place, f"the address tracks who shared it: {shown}", "take this out", fix)
 
 
-def _is_tracking(parameter: str) -> bool:
+def _is_tracking(parameter: str, host: str) -> bool:
     name = _name(parameter).lower()
-    return name in _TRACKING or name.startswith("utm_")
+    is_video = name == "si" and host in ("youtu.be", "youtube.com", "open.spotify.com")
+    return name in _TRACKING or name.startswith("utm_") or is_video
 
 
 def _name(parameter: str) -> str:

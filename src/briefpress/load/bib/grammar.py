@@ -261,7 +261,9 @@ class _Reader(Cursor):
                 f"put a comma behind the value of `{name[0]}`",
             )
         else:
-            self._skip_garbage(f"the value of `{name[0]}` has ended", "join two values with ` # `")
+            is_bare = all(token.kind == "bare" for token in tokens)
+            help = "put the whole value in braces" if is_bare else "join two values with ` # `"
+            self._skip_garbage(f"the value of `{name[0]}` has ended", help)
 
     def _refuse_name(self, name: re.Match[str], *, is_first: bool) -> None:
         """A word that no `=` follows."""

@@ -100,6 +100,8 @@ _WIDE_ACCENT = re.compile(
     r"|(?P<name>textcommabelow|mathring)\s*\{\s*(?P<letter>[^\W\d_])\s*\})"
 )
 _WIDE = {"textcommabelow": "\u0326", "mathring": "\u030a"}
+_LINE_END = re.compile(r"\\\\\*?")
+"""Two backslashes, before what follows the second is taken for its name."""
 _SIGN_ALONE = re.compile(r"\\([~^])\{\s*\}")
 _ESCAPE = re.compile(r"\\([%&#_$ {}/,;:!@-])")
 _BRACES = re.compile(r"\\textbrace(left|right)(?![A-Za-z])(?:\{\}|\s*)")
@@ -168,6 +170,7 @@ def decode_latex(raw: str) -> str:
         return raw.strip()
     text = _SPACES.sub(" ", raw)
     if "\\" in text:
+        text = _LINE_END.sub(" ", text)
         text = _SIGN_ALONE.sub(lambda match: _TILDE if match[1] == "~" else "^", text)
         text = _BRACES.sub(lambda match: _OPEN if match[1] == "left" else _CLOSE, text)
         text = _WIDE_ACCENT.sub(_replace_wide_accent, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefpress.load.bib.cursor import UNREAD
@@ -12,6 +13,9 @@ from briefpress.model import Problem, Span
 
 MONTHS: Mapping[str, str] = {name[:3].lower(): name for name in calendar.month_name[1:]}
 """The macros that every BibTeX style defines: `jan` to `dec`."""
+
+_MACRO = re.compile(r"[A-Za-z][\w.-]*")
+"""What somebody may have meant as the name of a macro."""
 
 _MAX_LENGTH = 100_000
 """Characters of a macro: a few lines `@string{a = b # b}` would otherwise fill the memory."""
@@ -115,7 +119,8 @@ class Macros:
             return Problem(UNREAD, span, message, f"write `{{{written}}}`", key)
         help = self._hints.find(written.lower())
         message = f"no `@string` defines `{written}`"
-        return Problem(UNREAD, span, message, help or f"define it, or write `{{{written}}}`", key)
+        define = "define it, or " if _MACRO.fullmatch(written) else ""
+        return Problem(UNREAD, span, message, help or f"{define}write `{{{written}}}`", key)
 
     def _redefined(self, definition: RawField, first: RawField) -> Problem:
         return Problem(
