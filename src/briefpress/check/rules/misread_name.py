@@ -115,7 +115,7 @@ def _judge(name: Value, *, is_plain: bool) -> Finding | None:
         return _warn(name.span, message, f"write `{{{text}}}`, in braces of its own", fix)
     if len(parts) == 2 and is_plain and all(_WHOLE.fullmatch(part.strip()) for part in parts):
         return _warn(name.span, f"`{text}` is read as one name", _with_and(parts))
-    if len(parts) == 2 and _SUFFIX.fullmatch(parts[0]):
+    if len(parts) == 2 and _SUFFIX.fullmatch(parts[0]) and parts[0] != "V.":  # an initial
         place = name.part(0, len(parts[0]))
         return _warn(place, f"`{parts[0]}` is read as the family name", _with_suffix(parts))
     if len(parts) > 3 or (len(parts) == 3 and not any(map(_SUFFIX.fullmatch, parts))):

@@ -41,8 +41,8 @@ _PRINTED = (
     *("edition", "type", "author", "editor"),
 )
 _RANGE = re.compile(
-    r"(?<![\w-])(?P<prefix>[A-Za-z]*)(?P<first>\d+)\s*(?P<mark>-{1,3}|[–—])\s*(?P=prefix)"
-    r"(?P<last>\d+)(?![\w-])"
+    r"(?<![\w:-])(?P<prefix>(?:\d+:)?[A-Za-z]*)(?P<first>\d+)\s*(?P<mark>-{1,3}|[–—])\s*(?P=prefix)"
+    r"(?P<last>\d+)(?![\w:-])"
 )
 _ENTITY = re.compile(r"\\?&(?:amp;)*(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ELEMENT = r"(?:a|br|div|em|font|p|scp|small|strong|tt|u)\b"
