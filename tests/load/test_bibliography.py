@@ -289,6 +289,8 @@ def test_the_option_useprefix_moves_the_particle() -> None:
         ("two\r\n   lines ~ and {{B}races}", "two lines and Braces"),
         (r"Tret'{\t{ia}}kov, Ro\textcommabelow{t}u, \mathring{A}s", "Tret'i͡akov, Roțu, Ås"),
         (r"$x$\textbraceright{} and \textbraceleft y", "x} and {y"),
+        (r"\mkbibbrackets{K \emph{chit}} \mkbibparens{a}", "[K chit] (a)"),
+        (r"\\@handle one\\two", "@handle one two"),
         (r"one\newline two \LaTeXe{}, \small three", "one two LaTeX2e, three"),
         ("\\", ""),
         (r"\href{}{}", ""),

@@ -42,6 +42,8 @@ _PARTS = frozenset(
     )
 )
 _PARENTS = ("crossref", "xref", "related", "xdata", "entryset", "ids")
+_OTHERWISE = ("doi", "isbn", "pages", "date", "type", "booktitle", "organization")
+"""Further ones, that make two publications of what has one title."""
 _DRAFTS = frozenset(("unpublished", "report", "thesis"))
 _PREPRINTS = frozenset(("online", "misc"))
 """Types that are drafts where the entry has an eprint."""
@@ -109,7 +111,7 @@ def _are_apart(one: Reference, other: Reference, field: str) -> bool:
         return True
     if field == "isbn":
         return False
-    return any(_differ(one, other, name) for name in ("doi", "isbn", "pages", "date", "type"))
+    return any(_differ(one, other, name) for name in _OTHERWISE)
 
 
 def _are_versions(one: Reference, other: Reference) -> bool:

@@ -3,8 +3,8 @@
 ## What it does
 Computes the check digit of each ISBN and ISSN, reads `doi`, and compares it with the DOI in the
 path of `url`. A DOI written as an address or with `doi:` is a warning, since briefpress reads it
-all the same; so is an ISSN that is none, since no note prints it, and a `url` with the DOI of
-another registrant (a preprint, JSTOR).
+all the same; so are a short DOI (`10/fg6rf9`), an ISSN that is none, since no note prints it, and a
+`url` with the DOI of another registrant (a preprint, JSTOR).
 
 ## Why it matters
 Libraries find a book by its number alone; one digit more or less, and they find another or none.
@@ -46,6 +46,8 @@ _NUMBERS: tuple[tuple[str, Callable[[str], str | None]], ...] = (
 )
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _OXFORD = re.compile(r"10\.1093/[\w:-]+/(97[89]\d{10})\.")
+_SHORT_DOI = re.compile(r"(?:10/|(?=[a-z]*\d)(?=\d*[a-z]))[a-z0-9]{3,8}")
+"""What shortdoi.org makes of a DOI: right, but no catalogue has it."""
 _DOI_WITHIN = re.compile(r"10\.\d{4,9}/[^\s{}\"]+")
 
 
@@ -79,6 +81,10 @@ def _doi(reference: Reference, doi: str, value: Value | None) -> Iterator[Findin
     place = place_of_field(reference, "doi")
     address = DOI_ADDRESS.match(doi)
     bare = doi[address.end() :] if address else doi
+    if _SHORT_DOI.fullmatch(bare):
+        message = f"`{bare}` is a short DOI"
+        yield Finding(place, message, "write the whole one, as `10.1000/182`", severity="warning")
+        return
     if DOI.fullmatch(bare) is None:
         within = _DOI_WITHIN.search(doi)
         help = f"did you mean `{within[0]}`?" if within else "a DOI looks like `10.1000/182`"

@@ -5,9 +5,10 @@ Reads every address in the text of a brief (links, images, definitions, `<https:
 plain ones in notes), in its front matter, in the registries and in the fields `url` and
 `archiveurl` of the bibliography; nothing is asked for. Errors are a scheme or host that cannot
 be, spaces and characters that nobody sees, a `%` that escapes nothing, a bracket of the sentence
-at the end, a file on one computer. Warnings are a host that only the institute can reach
-(`localhost`, `intranet`, `10.0.0.1`, names in `.local`, `.test` and the like), a password, and a
-full stop or comma at the end. Links inside the site are not judged here.
+at the end, a file on one computer. Warnings are a host that only the institute can
+reach (`localhost`, `intranet`, `10.0.0.1`, names in `.local`, `.test` and the like), a password, a
+full stop or comma at the end, and, in plain text, an address without a scheme (`www.dawn.com` alone
+is the name of a site). Links inside the site are not judged here.
 
 ## Why it matters
 A link of this kind fails for every reader, on every day.
@@ -48,14 +49,21 @@ _PLAIN = re.compile(
     r"`+[^`]*`+|(?<![\w@/.:\-])(?P<url>(?:[A-Za-z]{2,9}(?::+[/\\]|//)|www\.)[^\s<>\"“”«»`|]+)",
     re.IGNORECASE,
 )
+_NAME_OF_SITE = re.compile(r"www\.[\w.-]+", re.IGNORECASE)
+"""`www.dawn.com` in a text is what a site is called."""
+_CUT_OFF = re.compile(r"https?://(?:[\w-]+\.)*", re.IGNORECASE)
+_REST = re.compile(r" [\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[^\s<>\"“”«»`|]*|(?=[\s,;.)]|\Z))")
+"""What follows where an address was broken in its host, as `https://www. dawn.com/news`."""
 _NO_ESCAPE = re.compile(r"[A-Za-z0-9:/.@-]*")
 """What is written alike in Markdown, in YAML and in BibTeX."""
 
 
 def find(brief: Brief, index: Index) -> Iterator[Finding]:
     text = index.text(brief.file)
-    for address in (*_in_links(brief, text), *_in_notes(brief, text)):
+    for address in _in_links(brief, text):
         yield from _judge(address)
+    for address in _in_notes(brief, text):
+        yield from _judge(address, is_text=True)
     yield from _in_front_matter(brief, text)
 
 
@@ -69,12 +77,17 @@ def _in_notes(brief: Brief, text: str) -> Iterator[Spelled]:
     """Addresses that stand in a note as plain text."""
     for definition in brief.scan.definitions:
         links = links_inside(brief.scan.links, definition.text)
+        last = 0
         for match in _PLAIN.finditer(text, definition.text.start, definition.text.end):
             start, end = match.span("url")
-            if start < 0 or any(start < one.span.end and one.span.start < end for one in links):
+            if start < last or any(start < one.span.end and one.span.start < end for one in links):
                 continue
-            if not _is_in_comment(brief, definition, start):
-                end = start + len(trim_address(match["url"]))
+            if _CUT_OFF.fullmatch(match["url"]):
+                rest = _REST.match(text, end, definition.text.end)
+                last = end = rest.end() if rest else end
+            end = start + len(trim_address(text[start:end]))
+            is_name = _NAME_OF_SITE.fullmatch(text, start, end) is not None
+            if not is_name and not _is_in_comment(brief, definition, start):
                 yield spell(text, Span(brief.file, start, end), MARKDOWN)
 
 
@@ -127,13 +140,20 @@ def _judge_value(
         yield Finding(span, finding.message, finding.help, severity=finding.severity)
 
 
-def _judge(address: Spelled, *, is_absolute: bool = False) -> Iterator[Finding]:
+def _judge(
+    address: Spelled, *, is_absolute: bool = False, is_text: bool = False
+) -> Iterator[Finding]:
     faults = judge_address(address.text, is_absolute=is_absolute)
     corrected = correct_address(address.text, is_absolute=is_absolute) if faults else None
     help = f"did you mean `{corrected}`?" if corrected else None
     for alike in _alike(faults):
         spans = [address.span(fault.start, fault.end) for fault in alike]
         first, more = alike[0], len(alike) - 1
+        if is_text and first.kind == "no-scheme":
+            # No link, and none that leads anywhere else.
+            message = "the address has no scheme"
+            yield Finding(spans[0], message, help, _fix(alike, spans), severity="warning")
+            continue
         yield Finding(
             spans[0],
             f"{first.message}, and {more} more like it" if more else first.message,

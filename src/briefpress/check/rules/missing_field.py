@@ -2,8 +2,8 @@
 
 ## What it does
 Checks the fields that the type of an entry wants, after the data model of biber, with what a
-newspaper article, a web page and a report need in a note. A missing title is an error, the rest a
-warning; inherited fields count.
+newspaper article, a web page and a report need in a note. A missing title is an error, the rest,
+and a missing title where that of the book or issue is given, a warning; inherited fields count.
 
 ## Why it matters
 The note is printed with a hole where the field should be.
@@ -34,6 +34,8 @@ _DATE = ("date", "year", "pubstate")
 _AUTHOR = ("author", "editor", "organization", "institution")
 _PEOPLE = ("author", "editor", "translator")
 """Of a book that nobody is known to have written, such as an epic, the translator is named."""
+_PUBLISHERS_NAMED = 1900
+"""Of older books, notes name the place alone."""
 _PUBLISHER = ("publisher", "organization", "institution", "howpublished")
 _ISSUER = ("institution", "publisher", "organization")
 _WEB = ("url", "doi", "eprint")
@@ -42,9 +44,9 @@ _WANTED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "article": (("journaltitle",), _DATE),
     "book": (_PEOPLE, _PUBLISHER, _DATE),
     "mvbook": (_PEOPLE, _DATE),
-    "inbook": (("author",), ("booktitle",), _DATE),
-    "incollection": (("author",), ("booktitle",), _DATE),
-    "inproceedings": (("author",), ("booktitle", "eventtitle"), _DATE),
+    "inbook": (("author",), ("booktitle", "maintitle"), _DATE),
+    "incollection": (("author",), ("booktitle", "maintitle"), _DATE),
+    "inproceedings": (("author",), ("booktitle", "eventtitle", "maintitle"), _DATE),
     "collection": (("editor",), _DATE),
     "proceedings": (_DATE,),
     "report": (_AUTHOR, _ISSUER, _DATE),
@@ -66,7 +68,13 @@ def find(reference: Reference, _index: Index) -> Iterator[Finding]:
     if reference.problems or reference.type in _NO_TITLE:
         return
     if not reference.item.get("title"):
-        yield Finding(reference.key_span, f"`{reference.key}` has no title", "add `title`")
+        is_named = any(map(reference.fields.get, ("booktitle", "issuetitle", "maintitle")))
+        yield Finding(
+            reference.key_span,
+            f"`{reference.key}` has no title",
+            "add `title`",
+            severity="warning" if is_named else None,
+        )
     for group in _groups(reference):
         if not any(reference.fields.get(name) for name in group):
             wanted = " or ".join(f"`{name}`" for name in group[:2])
@@ -80,10 +88,18 @@ def _groups(reference: Reference) -> Iterator[tuple[str, ...]]:
         one.get("literal", _OTHERS) != _OTHERS for one in authors
     )
     for group in _WANTED.get(reference.type, ()):
-        if not (is_own and group == _ISSUER):  # an organisation issues its own reports
-            yield group
+        if is_own and group == _ISSUER:
+            continue  # an organisation issues its own reports
+        if group == _PUBLISHER and _year(reference) < _PUBLISHERS_NAMED:
+            continue
+        yield group
     if reference.type == "article" and reference.item.get("type") not in _NEWS:
         yield ("author", "editor")
+
+
+def _year(reference: Reference) -> int:
+    issued = reference.item.get("issued", {}).get("date-parts")
+    return int(issued[0][0]) if issued else _PUBLISHERS_NAMED
 
 
 def _say(group: tuple[str, ...]) -> str:

@@ -65,6 +65,8 @@ def _in_note(note: WrittenNote, index: Index) -> Iterator[Finding]:
         return
     if any(_are_together(one, owner) for _name, alike in named for one in alike):
         return
+    if any(index.outlet_named(name) is None and _are_one(name, owner) for name, _alike in named):
+        return  # `N.Y. Times` is read as `Times`, which has namesakes
     # What is named with an agency, as in "Dawn, Reuters", stands in the newspaper.
     name, alike = min(named, key=lambda found: found[1][0].kind == "agency")
     name = alike[0].name if len(alike) == 1 else name

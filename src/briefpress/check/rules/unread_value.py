@@ -60,6 +60,8 @@ def _meant(field: str) -> str | None:
     if not (field.isalpha() or field.startswith("x-")) or len(field) < _SHORT:
         return None
     limit = 1 if len(field) < _LONG else 2
+    if field[-1] in "abc" and field[:-1] in KNOWN:
+        return None  # styles have a second date or title under such names, as `editora` is one
     found = [(DamerauLevenshtein.distance(field, one), one) for one in sorted(KNOWN)]
     distance, nearest = min(found)
     return nearest if distance <= limit else None

@@ -139,7 +139,7 @@ _LAYOUT = frozenset(
     (
         *("adddot", "addcomma", "addspace", "autocap", "bibstring", "em", "emph", "enquote"),
         *("foreignlanguage", "hspace", "ensuremath", "hbox", "hskip", "it", "kern", "lowercase"),
-        *("mathrm", "mbox", "mkbibbold", "mkbibemph", "mkbibitalic", "mkbibparens"),
+        *("mathrm", "mbox", "mkbibbold", "mkbibemph", "mkbibitalic"),
         *("mkbibquote", "mkbibsuperscript", "newblock", "noopsort", "nobreakspace", "nocite"),
         *("nolinkurl", "NoCaseChange", "path", "protect", "relax", "selectlanguage", "sc", "tt"),
         *("textquote", "uppercase", "vphantom", "hphantom", "phantom", "bf", "rm", "sf", "sl"),
@@ -147,7 +147,7 @@ _LAYOUT = frozenset(
         *("textsubscript", "textsuperscript", "textup", "uline", "underline"),
         *("allowbreak", "bfseries", "fbox", "footnotesize", "hfill", "itshape", "large", "Large"),
         *("latintext", "LR", "MakeLowercase", "MakeUppercase", "noindent", "normalsize"),
-        *("oldstylenums", "parentext", "penalty", "raggedright", "RL", "scriptsize", "small"),
+        *("oldstylenums", "penalty", "raggedright", "RL", "scriptsize", "small"),
         *("textarabic", "textenglish", "textgreek", "textnohyphenation", "tiny", "upshape"),
     )
 )
@@ -268,6 +268,7 @@ def _second_argument(node: Any, converter: Any) -> str:
     return str(converter.nodelist_to_text([found[-1]])) if found else ""
 
 
+_BRACKETS = {"mkbibbrackets": "[]", "mkbibparens": "()", "parentext": "()"}
 _QUOTED = ("enquote", "mkbibquote", "textquote", "textquotedbl")
 _walker_context = latexwalker.get_default_latex_context_db()
 _walker_context.add_context_category(
@@ -275,6 +276,7 @@ _walker_context.add_context_category(
     prepend=True,
     macros=[
         *(macrospec.std_macro(name, "*{") for name in _QUOTED),
+        *(macrospec.std_macro(name, "{") for name in _BRACKETS),
         macrospec.std_macro("href", "{{"),
         macrospec.std_macro("texorpdfstring", "{{"),
         macrospec.std_macro("url", "{"),
@@ -291,6 +293,13 @@ _text_context.add_context_category(
                 name, lambda node, l2tobj: f"“{_second_argument(node, l2tobj)}”"
             )
             for name in _QUOTED
+        ),
+        *(
+            latex2text.MacroTextSpec(
+                name,
+                lambda node, l2tobj, marks=marks: _second_argument(node, l2tobj).join(marks),
+            )
+            for name, marks in _BRACKETS.items()
         ),
         latex2text.MacroTextSpec("href", lambda node, l2tobj: _second_argument(node, l2tobj)),
         latex2text.MacroTextSpec(
