@@ -80,6 +80,9 @@ def _in_note(note: WrittenNote, index: Index) -> Iterator[Finding]:
 
 def find_in_entry(reference: Reference, index: Index) -> Iterator[Finding]:
     field = outlet_field(reference)
+    is_article = field is None and reference.item.get("type") == "article-journal"
+    if is_article and index.outlet_named(reference.fields.get("journaltitle", "")):
+        field = "journaltitle"  # of a newspaper, though the entry does not say so
     host = normal_host(host_of(reference.fields.get("url", "")))
     if reference.problems or field is None or not host or shows_others(host):
         return
@@ -103,6 +106,8 @@ def find_in_entry(reference: Reference, index: Index) -> Iterator[Finding]:
             related=related,
         )
         return
+    if is_article:
+        return  # journals stand in many libraries
     if named is not None and named.hosts:
         if named.kind != "agency":
             is_near = named.kind == "organisation" or _have_one_label(host, named)
