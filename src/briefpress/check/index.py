@@ -26,7 +26,7 @@ from briefpress.check.normal import (
     outlet_name,
 )
 from briefpress.check.written_notes import WrittenNote, read_written_note
-from briefpress.model import Brief, Outlet, Problem, Reference, Registry, Site, Span
+from briefpress.model import Brief, Config, Outlet, Problem, Reference, Registry, Site, Span
 from briefpress.publication import used_keys
 from briefpress.text.paths import path_name
 from briefpress.text.renderer import Extensions
@@ -245,6 +245,18 @@ class Index:
         """The brief that an id belongs to: the one whose file has its name, else the first."""
         return self._owners.get(path_name(id))
 
+    @property
+    @_from("addresses")
+    def ids(self) -> frozenset[str]:
+        """The ids of all briefs, drafts too."""
+        return self._ids
+
+    @property
+    @_from("configuration")
+    def config(self) -> Config:
+        """What `mkdocs.yml` says."""
+        return self._site.config
+
     @_from("addresses")
     def earlier_brief_at(self, brief: Brief) -> str | None:
         """The file of another brief that has the same address and comes first."""
@@ -278,6 +290,10 @@ class Index:
         return all(brief.readable for brief in self._site.briefs) and not any(
             problem.kind == "unreadable-file" and problem.key for problem in self._site.problems
         )
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(brief.id for brief in self._site.briefs)
 
     @cached_property
     def _files_by_address(self) -> dict[str, str]:

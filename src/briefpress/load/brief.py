@@ -29,6 +29,7 @@ from briefpress.text.scan import scan_markdown
 from briefpress.text.suppressions import read_suppression
 
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
+_LATE = re.compile(r"\s+(?P<mark>---[ \t]*[\r\n])")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
 _COMMENT = re.compile(r"<!--\s*briefpress:\s*ignore\s+(.*?)\s*-->", re.DOTALL)
 
@@ -111,6 +112,12 @@ def _split(text: str, file: str) -> tuple[Span, int, Problem | None]:
     opening = _OPENING.match(text)
     if opening is None:
         start = 1 if text.startswith("\ufeff") else 0
+        late = _LATE.match(text, start)
+        if late is not None:
+            message = "the front matter does not begin on the first line"
+            place = Span(file, start, late.start("mark"))
+            problem = Problem(_KIND, place, message, "take out what stands before `---`")
+            return Span(file, start, start), start, problem
         help = "begin the file with a line `---`, the front matter, and another line `---`"
         place = Span(file, start, min(start + 1, len(text)))
         return Span(file, start, start), start, Problem(_KIND, place, "no front matter", help)

@@ -7,6 +7,7 @@ One description serves the reader, the checks, the manual and the JSON Schemas: 
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from briefpress.load.yaml_tree import Items, Mapped, Scalar, Tree
 from briefpress.model import Problem, Span
-from briefpress.text.dates import read_date
+from briefpress.text.dates import days_of_month, read_date, suggest_day
 from briefpress.text.nearest import did_you_mean
 
 Path = tuple[str | int, ...]
@@ -165,7 +166,10 @@ class Reading:
     def _scalar(self, tree: Tree, wanted: str) -> Scalar | None:
         if isinstance(tree, Scalar):
             return tree
-        self._complain(_first(tree.span), f"{_shape(tree)} stands where {wanted} is wanted")
+        help = None
+        if isinstance(tree, Items) and len(tree.items) == 1 and isinstance(tree.items[0], Scalar):
+            help = f"write `{tree.items[0].text}`, without brackets or hyphen"
+        self._complain(_first(tree.span), f"{_shape(tree)} stands where {wanted} is wanted", help)
         return None
 
     def _text(self, tree: Tree, kind: Text) -> str | None:
@@ -179,6 +183,12 @@ class Reading:
             message = f"YAML 1.1 reads `{scalar.text}` as {meaning}"
             help = f'write it in quotes: `"{scalar.text}"`'
             self.problems.append(Problem("unreadable-front-matter", scalar.span, message, help))
+        if scalar.lost is not None:
+            place, lost = scalar.lost
+            what = "a comment" if lost.startswith("#") else "a mark of its own"
+            message = f"YAML reads `{lost}` as {what}"
+            help = "put the whole value in quotes"
+            self.problems.append(Problem("unreadable-front-matter", place, message, help))
         return scalar.text.strip() or None
 
     def _choice(self, tree: Tree, kind: Choice) -> str | None:
@@ -218,10 +228,12 @@ class Reading:
     def _complain_of_date(self, scalar: Scalar, wanted: str, help: str) -> None:
         day = _DAY_FORM.match(scalar.text)
         if day is not None and read_date(day[0]) is None:
-            message = f"there is no day `{day[0]}`"
-            self.problems.append(Problem("impossible-date", scalar.span, message))
-        else:
-            self._complain(scalar.span, f"`{scalar.text}` is not {wanted}", help)
+            message, nearest = _why_no_day(day[0])
+            self.problems.append(Problem("impossible-date", scalar.span, message, nearest))
+            return
+        meant = suggest_day(scalar.text)
+        help = f"did you mean `{meant}`?" if meant else help
+        self._complain(scalar.span, f"`{scalar.text}` is not {wanted}", help)
 
     def _flag(self, tree: Tree) -> bool | None:
         scalar = self._scalar(tree, "`true` or `false`")
@@ -229,7 +241,11 @@ class Reading:
             return None
         if scalar.plain and scalar.text.lower() in ("true", "false"):
             return scalar.text.lower() == "true"
-        self._complain(scalar.span, f"`{scalar.text}` stands where `true` or `false` is wanted")
+        meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+        word = meant.get(scalar.text.lower(), scalar.text.lower())
+        help = f"write `{word}`" if word in ("true", "false") else None
+        message = f"`{scalar.text}` stands where `true` or `false` is wanted"
+        self._complain(scalar.span, message, help)
         return None
 
     def _list(self, tree: Tree, kind: ListOf, path: Path) -> tuple[Any, ...] | None:
@@ -250,7 +266,9 @@ class Reading:
                 if found[key.text] is None and isinstance(value, Scalar) and value.is_null:
                     self._complain_of_nothing(key, kind.of)
             else:
-                self._complain(key.span, f"`{key.text}` is not {kind.key_words}")
+                meant = _key_like(key.text, kind)
+                help = f"write `{meant}`" if meant else None
+                self._complain(key.span, f"`{key.text}` is not {kind.key_words}", help)
         return found
 
     def _complain_of_nothing(self, key: Scalar, kind: Kind) -> None:
@@ -263,7 +281,10 @@ class Reading:
 
     def _fields(self, tree: Tree, kind: Fields, path: Path) -> dict[str, Any] | None:
         if not isinstance(tree, Mapped):
-            self._complain(_first(tree.span), f"{_shape(tree)} stands where a mapping is wanted")
+            asked = ", ".join(f"`{key}: ...`" for key, one in kind.fields.items() if one.required)
+            help = f"write {asked}" if asked else None
+            message = f"{_shape(tree)} stands where a mapping is wanted"
+            self._complain(_first(tree.span), message, help)
             return None
         found: dict[str, Any] = {}
         for key, value in self._pairs(tree, path):
@@ -279,7 +300,8 @@ class Reading:
             before = len(self.problems)
             found[key.text] = self.read(value, known.kind, (*path, key.text))
             if known.required and not found[key.text] and len(self.problems) == before:
-                self._complain(key.span, f"the required key `{key.text}` is empty")
+                help = f"write `{key.text}: ...`"
+                self._complain(key.span, f"the required key `{key.text}` is empty", help)
         for name, wanted in kind.fields.items():
             if wanted.required and (*path, name, "=") not in self.spans:
                 start = Span(tree.span.file, tree.span.start, tree.span.start)
@@ -289,7 +311,8 @@ class Reading:
 
     def _pairs(self, tree: Tree, path: Path) -> list[tuple[Scalar, Tree]]:
         if not isinstance(tree, Mapped):
-            self._complain(_first(tree.span), f"{_shape(tree)} stands where a mapping is wanted")
+            message = f"{_shape(tree)} stands where a mapping is wanted"
+            self._complain(_first(tree.span), message, _as_keys(tree))
             return []
         found: list[tuple[Scalar, Tree]] = []
         for key, value in tree.pairs:
@@ -308,6 +331,33 @@ class Reading:
                     )
                 )
         return found
+
+
+def _why_no_day(text: str) -> tuple[str, str | None]:
+    """What is wrong with a date of the right form, and the nearest that there is."""
+    year, month, *rest = (int(part) for part in text.split("-"))
+    if not 1 <= month <= 12:
+        swapped = f"{year:04}-{rest[0]:02}-{month:02}" if rest else ""
+        help = f"did you mean `{swapped}`?" if swapped and read_date(swapped) else None
+        return f"there is no month {month:02}", help or "months are `01` to `12`"
+    last = days_of_month(year, month) if year else 0
+    help = f"{calendar.month_name[month]} {year} has {last} days" if last else None
+    return f"there is no day `{text}`", help
+
+
+def _key_like(text: str, kind: Keyed) -> str | None:
+    """The key that a text would make."""
+    slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    digits = re.sub(r"\D+", "", text)
+    return next((key for key in (slug, f"r{digits}") if kind.keys.fullmatch(key)), None)
+
+
+def _as_keys(tree: Tree) -> str | None:
+    """How the first item of a list is written as a key."""
+    first = tree.items[0] if isinstance(tree, Items) and tree.items else tree
+    if isinstance(first, Scalar) and first.text and ":" not in first.text:
+        return f"write each as a key: `{first.text}: {{}}`"
+    return None
 
 
 def _shape(tree: Tree) -> str:

@@ -6,14 +6,18 @@ visible and a key given twice is seen twice.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import yaml
 
+from briefpress.load.yaml_faults import explain_fault
 from briefpress.model import Problem, Span
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_NODES = 100_000
+_MARK = re.compile(r"[&!][^\s,\[\]{}]*")
+_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Scalar:
     plain: bool
     """Written without quotes or block markers."""
     span: Span
+    lost: tuple[Span, str] | None = None
+    """What of its line YAML leaves out, though it may be text: `&name`, `!tag`, `#1 in a row`."""
 
     @property
     def is_null(self) -> bool:
@@ -59,7 +65,7 @@ def read_yaml(text: str, file: str, start: int, end: int, *, kind: str) -> Tree 
     source = text[start:end]
     try:
         node = yaml.compose(source, Loader=_Loader)
-        return None if node is None else _Converter(file, start).convert(node)
+        return None if node is None else _Converter(file, start, source).convert(node)
     except yaml.MarkedYAMLError as error:
         return _problem(error, file, start, source, kind)
     except yaml.reader.ReaderError as error:
@@ -80,9 +86,10 @@ class _UnreadableTreeError(Exception):
 
 
 class _Converter:
-    def __init__(self, file: str, base: int) -> None:
+    def __init__(self, file: str, base: int, source: str) -> None:
         self._file = file
         self._base = base
+        self._source = source
         self._left = _MAX_NODES
 
     def convert(self, node: yaml.Node) -> Tree:
@@ -91,7 +98,7 @@ class _Converter:
         if self._left < 0:
             raise _UnreadableTreeError("aliases that unfold without end", span)
         if isinstance(node, yaml.ScalarNode):
-            return Scalar(node.value, _tag(node), not node.style, span)
+            return Scalar(node.value, _tag(node), not node.style, span, self._lost(node, span))
         if isinstance(node, yaml.SequenceNode):
             return Items(tuple(self.convert(item) for item in node.value), _tag(node), span)
         pairs: list[tuple[Scalar, Tree]] = []
@@ -101,6 +108,17 @@ class _Converter:
                 raise _UnreadableTreeError("a key must be a word, not a list", key.span)
             pairs.append((key, self.convert(value_node)))
         return Mapped(tuple(pairs), span)
+
+    def _lost(self, node: yaml.ScalarNode, span: Span) -> tuple[Span, str] | None:
+        if node.style:
+            return None
+        found = _MARK.match(self._source, node.start_mark.index)
+        if found is None and node.value:
+            found = _COMMENT.match(self._source, node.end_mark.index)
+        if found is None:
+            return None
+        start, end = found.span(found.lastindex or 0)
+        return Span(self._file, self._base + start, self._base + end), self._source[start:end]
 
     def _span(self, node: yaml.Node) -> Span:
         start, end = node.start_mark.index, node.end_mark.index
@@ -116,21 +134,8 @@ def _tag(node: yaml.Node) -> str:
 def _problem(error: yaml.MarkedYAMLError, file: str, base: int, source: str, kind: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     index = min(mark.index if mark is not None else 0, len(source))
+    context = error.context_mark.index if error.context_mark is not None else None
     what = (error.problem or "it cannot be read").strip()
-    help_text = None
-    if source[index : index + 1] == "\t" or "'\\t'" in what or "tab" in what:
-        what = "a tab stands where YAML wants spaces"
-        help_text = "indent with spaces"
-    elif "mapping values are not allowed" in what:
-        what = "a second `: ` in one value"
-        help_text = "put the value in quotes"
-    elif "could not find expected ':'" in what:
-        what = "a key without `:` behind it"
-        if error.context_mark is not None:
-            index = error.context_mark.index
-    elif "found unexpected end of stream" in what:
-        what = "a quotation mark or bracket is never closed"
-        if error.context_mark is not None:
-            index = error.context_mark.index
-    span = Span(file, base + index, base + index + 1)
-    return Problem(kind, span, f"not YAML: {what}", help_text)
+    fault = explain_fault(source, index, what, context)
+    span = Span(file, base + fault.start, base + fault.end)
+    return Problem(kind, span, f"not YAML: {fault.message}", fault.help)

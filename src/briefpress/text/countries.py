@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from briefpress.text.nearest import did_you_mean
+
 _LIST = """
 AD Andorra|AE United Arab Emirates|AF Afghanistan|AG Antigua and Barbuda|AI Anguilla|AL Albania
 AM Armenia|AO Angola|AQ Antarctica|AR Argentina|AS American Samoa|AT Austria|AU Australia
@@ -52,3 +54,27 @@ COUNTRIES: Mapping[str, str] = {
     for line in _LIST.strip().splitlines()
     for code, _space, name in (entry.partition(" ") for entry in line.split("|"))
 }
+
+_OTHER_NAMES: Mapping[str, str] = {
+    "america": "US",
+    "burma": "MM",
+    "england": "GB",
+    "great britain": "GB",
+    "uk": "GB",
+    "usa": "US",
+    "united states of america": "US",
+    "vietnam": "VN",
+}
+
+
+def judge_country(code: str) -> tuple[str, str] | None:
+    """What is wrong with a country code, and the right one; None where there is such a country."""
+    if code in COUNTRIES:
+        return None
+    word = code.casefold()
+    by_name = {name.casefold(): known for known, name in COUNTRIES.items()}
+    meant = by_name.get(word) or _OTHER_NAMES.get(word)
+    if word == "uk":
+        return "`UK` is reserved in ISO 3166-1, and no code of a country", "write `GB`"
+    help = f"write `{meant}`" if meant else did_you_mean(code.upper(), COUNTRIES)
+    return f"no country has the code `{code}`", help or "write the two letters of ISO 3166-1"

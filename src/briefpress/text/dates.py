@@ -17,6 +17,21 @@ _TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-4
 _DATE = re.compile(rf"(-?\d{{4}})(?:-(\d{{2}})(?:-(\d{{2}})(?:{_TIME})?)?)?([~?%])?", re.ASCII)
 _UNSPECIFIED_YEAR = re.compile(r"(\d{2})(\dX|XX)", re.ASCII)
 _UNSPECIFIED_TAIL = re.compile(r"(-?\d{4})-XX(?:-XX)?|(-?\d{4}-(?:0[1-9]|1[0-2]))-XX", re.ASCII)
+_WORDED_DAYS = (
+    re.compile(
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?P<month>[A-Za-z]{3,9}),?\s+(?P<year>\d{4})"
+    ),
+    re.compile(
+        r"(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"
+    ),
+    re.compile(r"(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"),
+    re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"),
+    re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})"),
+    re.compile(r"(?P<day>1[3-9]|[23]\d)[-/](?P<month>\d{1,2})[-/](?P<year>\d{4})"),
+    re.compile(r"(?P<month>\d{1,2})[-/](?P<day>1[3-9]|[23]\d)[-/](?P<year>\d{4})"),
+)
+"""Days as people write them; `06-10-2025` may be either, and is left out."""
 _SEASONS = range(21, 25)
 _MONTHS = tuple(name.lower() for name in calendar.month_name)
 
@@ -46,7 +61,9 @@ def read_date(text: str) -> PartialDate | None:
             uncertain=date.uncertain,
         )
     month, day = int(second), None if third is None else int(third)
-    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= _days(date.year, month)):
+    if not 1 <= month <= 12 or (
+        day is not None and not 1 <= day <= days_of_month(date.year, month)
+    ):
         return None
     return PartialDate(
         date.year, month, day, approximate=date.approximate, uncertain=date.uncertain
@@ -71,6 +88,21 @@ def read_date_range(text: str) -> DateRange | None:
     if (start is None and end is None) or (start and end and is_before(end, start)):
         return None
     return DateRange(start, end)
+
+
+def suggest_day(text: str) -> str | None:
+    """How a day that was written in words or in another order is written here, if that is clear."""
+    plain = "".join(str(int(char)) if char.isdecimal() else char for char in text.strip(" \"'“”‘’"))
+    for pattern in _WORDED_DAYS:
+        match = pattern.fullmatch(plain)
+        month = read_month(match["month"]) if match else None
+        if match is None or month is None:
+            continue
+        day = match.groupdict().get("day")
+        found = read_date(str(PartialDate(int(match["year"]), month, int(day) if day else None)))
+        if found is not None:
+            return str(found)
+    return plain if plain != text.strip() and read_date(plain) is not None else None
 
 
 def read_month(text: str) -> int | None:
@@ -131,6 +163,6 @@ def _parts(date: PartialDate) -> list[int]:
     return [part for part in parts if part is not None]
 
 
-def _days(year: int, month: int) -> int:
+def days_of_month(year: int, month: int) -> int:
     """Days of a month in the proleptic Gregorian calendar, also before the year 1."""
     return calendar.monthrange(year, month)[1]

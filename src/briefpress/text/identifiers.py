@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 
-from briefpress.text.nearest import did_you_mean
+from rapidfuzz.distance import DamerauLevenshtein
+
+from briefpress.text.nearest import did_you_mean, nearest
 
 Fault = tuple[str, str | None]
 """What is wrong, and the right form."""
 
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
+_AT = re.compile(r"\s*[\[({]\s*at\s*[\])}]\s*|\s+at\s+", re.IGNORECASE)
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?", re.ASCII)
 _ROR = re.compile(r"(?:https?://ror\.org/)?(0[a-hj-km-np-tv-z0-9]{6})(\d{2})/?", re.ASCII)
 _BASE_32 = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -32,6 +35,32 @@ pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw
 tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
 """
 _TWO_LETTERS = frozenset(_ISO_639_1.split())
+_LANGUAGES = {
+    "arabic": "ar",
+    "chinese": "zh",
+    "dari": "fa-AF",
+    "deutsch": "de",
+    "english": "en",
+    "farsi": "fa",
+    "francais": "fr",
+    "français": "fr",
+    "french": "fr",
+    "german": "de",
+    "hebrew": "he",
+    "hindi": "hi",
+    "pashto": "ps",
+    "persian": "fa",
+    "russian": "ru",
+    "spanish": "es",
+    "turkish": "tr",
+    "urdu": "ur",
+    "uzbek": "uz",
+    "العربية": "ar",
+    "اردو": "ur",
+    "فارسی": "fa",
+    "پښتو": "ps",
+}
+"""Names that are typed in place of a tag."""
 _LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 _CREATIVE_COMMONS = (
     "CC0-1.0",
@@ -42,12 +71,23 @@ _CREATIVE_COMMONS = (
     ),
 )
 
+_OPERATOR = re.compile(r"\s+(?:AND|OR|WITH)\s+")
+_COMMON = (
+    *("0BSD", "AGPL-3.0-only", "AGPL-3.0-or-later", "Apache-2.0", "Artistic-2.0", "BSD-2-Clause"),
+    *("BSD-3-Clause", "BSL-1.0", "CDLA-Permissive-2.0", "EPL-2.0", "EUPL-1.2", "GFDL-1.3-only"),
+    *("GFDL-1.3-or-later", "GPL-2.0-only", "GPL-2.0-or-later", "GPL-3.0-only", "GPL-3.0-or-later"),
+    *("ISC", "LGPL-2.1-only", "LGPL-2.1-or-later", "LGPL-3.0-only", "LGPL-3.0-or-later", "MIT"),
+    *("MPL-2.0", "ODC-By-1.0", "ODbL-1.0", "OGL-UK-3.0", "PDDL-1.0", "Unlicense", "Zlib"),
+)
+"""Identifiers in use; one that is not here is taken as it is."""
+
 
 def judge_email(text: str) -> Fault | None:
     """The addr-spec of RFC 5322 as far as people have such addresses: no quotes, no comments."""
     if _EMAIL.fullmatch(text):
         return None
-    bare = text.strip().removeprefix("mailto:").strip("<>")
+    bare = text.strip().removeprefix("mailto:").strip("<>").rstrip(".,;")
+    bare = _AT.sub("@", bare)
     help = f"write `{bare}`" if _EMAIL.fullmatch(bare) else "write it as `name@example.org`"
     return f"`{text}` is not an e-mail address", help
 
@@ -59,7 +99,9 @@ def judge_orcid(text: str) -> Fault | None:
     """
     match = _ORCID.fullmatch(text.strip())
     if match is None:
-        return f"`{text}` is not an ORCID iD", "write it as `0000-0002-1825-0097`"
+        mended = _mended_orcid(text)
+        help = f"write `{mended}`" if mended else "write four groups of four, `0000-0002-1825-0097`"
+        return f"`{text}` is not an ORCID iD", help
     digits = match[1].replace("-", "")
     total = 0
     for digit in digits[:-1]:
@@ -68,6 +110,16 @@ def judge_orcid(text: str) -> Fault | None:
     if digits[-1] == ("X" if check == 10 else str(check)):
         return None
     return f"the check digit of `{match[1]}` does not fit", "compare it with the page of the iD"
+
+
+def _mended_orcid(text: str) -> str | None:
+    """The same sixteen characters in their form, if they make an iD."""
+    bare = re.sub(r"(?i)\A\s*(?:https?://)?(?:www\.)?(?:orcid(?:\.org/|:)?)?\s*", "", text)
+    signs = re.sub(r"[\s\-–—‐/]", "", bare).upper()
+    if re.fullmatch(r"\d{15}[\dX]", signs, re.ASCII) is None:
+        return None
+    mended = "-".join(signs[start : start + 4] for start in range(0, 16, 4))
+    return mended if judge_orcid(mended) is None else None
 
 
 def judge_ror(text: str) -> Fault | None:
@@ -102,22 +154,41 @@ def judge_language(text: str) -> Fault | None:
             return None
     mended = text.replace("_", "-")
     is_mended = mended != text and judge_language(mended) is None
-    help = (
-        f"write `{mended}`" if is_mended else "write a tag of BCP 47 such as `en`, `ur` or `fa-AF`"
-    )
-    return f"`{text}` is not a language tag", help
+    named = _LANGUAGES.get(text.strip().casefold())
+    if named or is_mended:
+        return f"`{text}` is not a language tag", f"write `{named or mended}`"
+    return f"`{text}` is not a language tag", "write a tag of BCP 47 such as `en`, `ur` or `fa-AF`"
 
 
 def judge_licence(text: str) -> Fault | None:
-    """The form of an SPDX identifier, or a web address; of Creative Commons, one that there is."""
+    """An SPDX identifier, an expression of several, or a web address; nothing is looked up.
+
+    https://spdx.github.io/spdx-spec/v2.3/SPDX-license-expressions/. Of Creative Commons only what
+    there is will do; what is nearly the identifier of another licence in common use is a slip.
+    """
     if "://" in text:
         return None
+    if re.match(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+/", text):
+        return f"the address `{text}` has no scheme", f"write `https://{text}`"
+    parts = [one.strip(" ()") for one in _OPERATOR.split(text)]
+    if len(parts) > 1:
+        return next((fault for one in parts if (fault := judge_licence(one))), None)
     if text.lower().startswith("cc"):
-        if text in _CREATIVE_COMMONS:
-            return None
-        wanted = re.sub(r"[\s_-]+", "-", text.strip()).upper()
-        help = did_you_mean(wanted, _CREATIVE_COMMONS)
-        return f"`{text}` is not a licence of Creative Commons", help or "write `CC-BY-4.0`"
-    if _LICENCE.fullmatch(text):
+        return _judge_creative_commons(text)
+    if _LICENCE.fullmatch(text) is None:
+        return f"`{text}` is no SPDX identifier", "write one, such as `CC-BY-4.0`, or a web address"
+    if text not in _COMMON and (near := nearest(text, _COMMON)):
+        is_case = near[0].casefold() == text.casefold()
+        if is_case or DamerauLevenshtein.distance(near[0].casefold(), text.casefold()) == 1:
+            return f"`{text}` is no SPDX identifier", f"did you mean `{near[0]}`?"
+    return None
+
+
+def _judge_creative_commons(text: str) -> Fault | None:
+    if text in _CREATIVE_COMMONS:
         return None
-    return f"`{text}` is no SPDX identifier", "write one, such as `CC-BY-4.0`, or a web address"
+    wanted = re.sub(r"[\s_-]+", "-", text.strip()).upper()
+    help = did_you_mean(wanted, _CREATIVE_COMMONS) or "write `CC-BY-4.0`"
+    if wanted in _CREATIVE_COMMONS:
+        help = f"write `{wanted}`"
+    return f"`{text}` is not a licence of Creative Commons", help

@@ -43,7 +43,7 @@ def find(brief: Brief, index: Index) -> Iterator[Finding]:
             place,
             f"the id `{brief.id}` is that of `{owner.file}`",
             _name_it(brief),
-            related=((first, "the first"),),
+            related=((first, _whose(owner)),),
         )
     elif not is_own:
         message = f"the id `{brief.id}` does not match the file name"
@@ -60,6 +60,11 @@ def find(brief: Brief, index: Index) -> Iterator[Finding]:
     if twin is not None:
         start = Span(brief.file, 0, 0)
         yield Finding(start, f"the address of this brief is that of `{twin}`", "rename the file")
+
+
+def _whose(owner: Brief) -> str:
+    is_own = path_name(owner.id) == path_name(owner.slug)
+    return "the file with this name" if is_own else "the first"
 
 
 def _name_it(brief: Brief) -> str:

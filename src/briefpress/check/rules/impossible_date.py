@@ -2,8 +2,9 @@
 
 ## What it does
 Finds a day that no calendar has; a correction, a withdrawal or an entry of a history that is
-dated after today (or, in a brief that is yet to be issued, after its day of issue); a correction
-or a withdrawal before the brief was issued, and, as a warning, an entry of a history before it.
+dated after today (or, in a brief that is yet to be issued, after its day of issue); a correction,
+a withdrawal or a day of `available` before the brief was issued, and, as a warning, an entry of a
+history before it.
 Dates are compared only as far as both are precise.
 
 ## Why it matters
@@ -35,14 +36,28 @@ from collections.abc import Iterator
 from briefpress.check.index import Index
 from briefpress.check.places import place_of
 from briefpress.check.reported import report_problems
-from briefpress.model import Brief, Finding, PartialDate, Rule, Severity
+from briefpress.model import Brief, Config, Finding, PartialDate, Rule, Severity
+from briefpress.publication import local_date
 from briefpress.text.dates import is_before
 
 
 def find(brief: Brief, index: Index) -> Iterator[Finding]:
     today = PartialDate(index.today.year, index.today.month, index.today.day)
+    yield from _available(brief, index.config)
     for date, what, path in _recorded(brief):
         yield from _compare(brief, date, what, path, today)
+
+
+def _available(brief: Brief, config: Config) -> Iterator[Finding]:
+    """A brief that is shown before the day that it says it was issued on."""
+    if brief.available is None or brief.issued is None:
+        return
+    day = local_date(brief.available, config)
+    shown = PartialDate(day.year, day.month, day.day)
+    if is_before(shown, brief.issued):
+        related = ((place_of(brief, "issued"), "issued here"),)
+        message = f"the brief is available on `{shown}`, before it is issued"
+        yield Finding(place_of(brief, "available"), message, _SEE, related=related)
 
 
 def _compare(

@@ -34,7 +34,7 @@ from collections.abc import Callable, Iterator
 from briefpress.check.index import Index
 from briefpress.check.places import place_of
 from briefpress.model import Brief, Finding, Rule, Site, Span
-from briefpress.text.countries import COUNTRIES
+from briefpress.text.countries import judge_country
 from briefpress.text.identifiers import (
     Fault,
     judge_doi,
@@ -44,7 +44,6 @@ from briefpress.text.identifiers import (
     judge_orcid,
     judge_ror,
 )
-from briefpress.text.nearest import did_you_mean
 
 Judge = Callable[[str], Fault | None]
 
@@ -79,16 +78,7 @@ def _of_registry(site: Site) -> Iterator[tuple[str | None, Judge, Span]]:
         yield person.orcid, judge_orcid, registry.spans.get(("people", key, "orcid"), whole)
     for key, body in registry.bodies.items():
         yield body.ror, judge_ror, registry.spans.get(("bodies", key, "ror"), whole)
-        yield body.country, _judge_country, registry.spans.get(("bodies", key, "country"), whole)
-
-
-def _judge_country(code: str) -> Fault | None:
-    if code in COUNTRIES:
-        return None
-    if code.upper() == "UK":
-        return "`UK` is reserved in ISO 3166-1, and no code of a country", "write `GB`"
-    help = did_you_mean(code.upper(), COUNTRIES) or "write the two letters of ISO 3166-1"
-    return f"no country has the code `{code}`", help
+        yield body.country, judge_country, registry.spans.get(("bodies", key, "country"), whole)
 
 
 RULE = Rule(

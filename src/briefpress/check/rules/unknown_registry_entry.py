@@ -1,12 +1,14 @@
-"""People, bodies, subjects and places that no registry knows, and entries that nobody uses.
+"""People, bodies, subjects, places and briefs that nobody knows, and entries that nobody uses.
 
 ## What it does
-Looks up the keys of authors, publishers, affiliations and subjects in `briefs/_registry/`, and
-places in ISO 3166-1. An entry of a registry that nothing uses is reported as a hint. Addressees
+Looks up the keys of authors, publishers, affiliations and subjects in `briefs/_registry/`, places
+in ISO 3166-1, and the ids of `related`, `replaces`, `replaced_by` and `translation_of` among the
+briefs. An entry of a registry that nothing uses is reported as a hint. Addressees
 are the matter of R502.
 
 ## Why it matters
-A key without an entry would be printed instead of a name.
+A key without an entry would be printed instead of a name, and a brief that is not there would be
+left out.
 
 ## Example
 ```yaml
@@ -29,20 +31,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from briefpress.check.index import Index
 from briefpress.check.places import place_of
 from briefpress.model import Brief, Finding, Rule, Site, Span
-from briefpress.text.countries import COUNTRIES
+from briefpress.text.countries import judge_country
 from briefpress.text.nearest import did_you_mean
 
+_OTHER_BRIEFS = ("translation_of", "replaces", "replaced_by")
 _WORDS = {"people": "person", "bodies": "body", "subjects": "subject"}
 
 
 def find(site: Site, index: Index) -> Iterator[Finding]:
     for brief in site.briefs:
         for number, place in enumerate(brief.places):
-            if place not in COUNTRIES:
-                help = did_you_mean(place, COUNTRIES) or "write the two letters of ISO 3166-1"
-                yield Finding(
-                    place_of(brief, "places", number), f"no country has the code `{place}`", help
-                )
+            if fault := judge_country(place):
+                yield Finding(place_of(brief, "places", number), *fault)
+        yield from _other_briefs(brief, index)
     used: dict[str, set[str]] = {name: set() for name in _WORDS}
     for name, key, span in (*_of_briefs(site.briefs), *_of_registry(site)):
         used[name].add(key)
@@ -62,6 +63,25 @@ def find(site: Site, index: Index) -> Iterator[Finding]:
                 span = index.registry.spans[name, key]
                 message = f"nothing uses the {_WORDS[name]} `{key}`"
                 yield Finding(span, message, severity="info")
+
+
+def _other_briefs(brief: Brief, index: Index) -> Iterator[Finding]:
+    """Ids of other briefs: one that no brief has is left out of the page without a word."""
+    named: list[tuple[tuple[str | int, ...], str | None]] = [
+        ((name,), getattr(brief, name)) for name in _OTHER_BRIEFS
+    ]
+    named += [(("related", number), id) for number, id in enumerate(brief.related)]
+    for path, id in named:
+        if id is None or (id in index.ids and id != brief.id):
+            continue
+        if id == brief.id:
+            place = place_of(brief, *path)
+            yield Finding(place, "a brief names itself", "write the id of the other brief")
+            continue
+        help = (
+            did_you_mean(id, index.ids) or "write the id of a brief of this site, or leave it out"
+        )
+        yield Finding(place_of(brief, *path), f"no brief has the id `{id}`", help)
 
 
 def _of_briefs(briefs: Iterable[Brief]) -> Iterator[tuple[str, str, Span]]:

@@ -1,0 +1,140 @@
+"""A place where YAML could not be read on in, what its author did wrong out.
+
+The parser tells where it gave up, in its own terms; the slip is often a line above, and is one of
+a few: a value that needs quotes, a bracket that is not closed, a line that is not indented.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\r\n]*")
+_KEY_LINE = re.compile(
+    r"(?P<lead>[ \t]*(?:-[ \t]+)?)(?P<key>[\w-]+):[ \t]+(?P<value>\S.*?)[ \t]*\Z"
+)
+_TIGHT = re.compile(r"[ \t]*(?:-[ \t]+)?(?P<key>[A-Za-z_][\w-]*):(?![/ \t])(?P<value>\S[^\r\n]*)\Z")
+_NO_COLON = re.compile(
+    r"(?P<lead>[ \t]*)(?P<key>[A-Za-z_][\w-]*)(?:[ \t]+(?P<value>[^:\r\n]+?))?[ \t]*\Z"
+)
+_BEHIND = re.compile(
+    r"[\w-]+:[ \t]+(?P<whole>(?P<first>\"[^\"]*\"|'[^']*'|\[[^\[\]]*\]|\{[^{}]*\})"
+    r"[ \t]*(?P<more>[^\s,#].*))\Z"
+)
+_SIGNS = "*&!%@`|>"
+_CLOSING = {"[": "]", "{": "}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong, by offsets into the text that was read."""
+
+    start: int
+    end: int
+    message: str
+    help: str | None = None
+
+
+def explain_fault(source: str, index: int, problem: str, context: int | None) -> Fault:
+    """`index` is where the parser stopped, `problem` what it said, `context` where the thing began
+    that it was reading."""
+    line_start = max(source.rfind("\n", 0, index), source.rfind("\r", 0, index)) + 1
+    line = _line(source, line_start)
+    if source[index : index + 1] == "\t" or "'\\t'" in problem or "tab" in problem:
+        return _at(index, "a tab stands where YAML wants spaces", "indent with spaces")
+    behind = _BEHIND.search(line)
+    if behind is not None and "mapping values" not in problem:
+        start = line_start + behind.start("more")
+        message = f"text stands behind `{behind['first']}`"
+        help = f"put the whole value in quotes: `{_quoted(behind['whole'])}`"
+        return Fault(start, start + len(behind["more"].rstrip()), message, help)
+    pair = _KEY_LINE.match(line)
+    if pair is not None and pair["value"][0] in _SIGNS and "mapping values" not in problem:
+        start = line_start + pair.start("value")
+        help = f"put the value in quotes: `{pair['key']}: {_quoted(pair['value'])}`"
+        sign = pair["value"][0]
+        named = "a backtick" if sign == "`" else f"`{sign}`"
+        return Fault(start, start + 1, f"a text cannot begin with {named}", help)
+    if "mapping values are not allowed" in problem:
+        return _second_colon(source, index, line_start, line)
+    if "expected ':'" in problem:
+        place = index if context is None else context
+        return _at(place, "a key without `:` behind it", "write `key: value`")
+    opening = _unclosed(source, index)
+    if opening is not None and ("expected ',' or" in problem or "node content" in problem):
+        bracket = source[opening]
+        message = f"`{bracket}` is not closed, or a comma is missing behind it"
+        return _at(opening, message, f"close it with `{_CLOSING[bracket]}`")
+    if "found unexpected end of stream" in problem:
+        place = index if context is None else context
+        return _at(place, "a quotation mark or bracket is never closed", "close it")
+    if any(words in problem for words in ("expected key", "<block end>", "'-' indicator")):
+        start = line_start + len(line) - len(line.lstrip())
+        if start < len(source):
+            message = "this line is indented in another way than those above it"
+            return _at(start, message, "indent it like the line that it belongs beside")
+    return _at(index, problem, None)
+
+
+def _second_colon(source: str, index: int, line_start: int, line: str) -> Fault:
+    """A `: ` where no key can stand: in a value, or since the line above is no `key: value`."""
+    is_first = ":" not in source[line_start:index]
+    above_start, above = _line_above(source, line_start)
+    if is_first and (tight := _TIGHT.fullmatch(above)):
+        colon = above_start + tight.end("key")
+        help = f"write `{tight['key']}: {tight['value'].strip()}`"
+        return _at(colon, f"no space behind `{tight['key']}:`", help)
+    indent, indent_above = (len(one) - len(one.lstrip(" ")) for one in (line, above))
+    if is_first and (bare := _NO_COLON.fullmatch(above)) and indent == indent_above:
+        start = above_start + bare.start("key")
+        value = bare["value"] or "..."
+        message = f"no `:` behind `{bare['key']}`"
+        return Fault(start, start + len(bare["key"]), message, f"write `{bare['key']}: {value}`")
+    if is_first and above.strip() and indent > indent_above:
+        message = "this line is indented further than the one above it"
+        return _at(line_start + indent, message, "begin it in the same column")
+    pair = _KEY_LINE.match(line)
+    help = "put the value in quotes"
+    if pair is not None and "..." not in pair["value"] and len(pair["value"]) < 120:
+        help = f"put the value in quotes: `{_quoted(pair['value'])}`"
+    return _at(index, "a second `: ` in one value", help)
+
+
+def _at(index: int, message: str, help: str | None) -> Fault:
+    return Fault(index, index + 1, message, help)
+
+
+def _line(source: str, start: int) -> str:
+    match = _LINE.match(source, start)
+    return match[0] if match else ""
+
+
+def _line_above(source: str, line_start: int) -> tuple[int, str]:
+    """The nearest line above that is not empty and no comment."""
+    end = line_start
+    while end > 0:
+        start = max(source.rfind("\n", 0, end - 1), source.rfind("\r", 0, end - 1)) + 1
+        line = _line(source, start)
+        if line.strip() and not line.lstrip().startswith("#"):
+            return start, line
+        end = start
+    return 0, ""
+
+
+def _quoted(value: str) -> str:
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    doubled = value.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _unclosed(source: str, index: int) -> int | None:
+    """The last bracket before a place that nothing closes; those in quotes do not count."""
+    open_at: list[int] = []
+    pieces = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<![\w])'[^']*'|#[^\r\n]*|[\[\]{}]")
+    for piece in pieces.finditer(source, 0, index):
+        if piece[0] in "[{":
+            open_at.append(piece.start())
+        elif piece[0] in "]}" and open_at:
+            open_at.pop()
+    return open_at[-1] if open_at else None
