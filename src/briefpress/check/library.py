@@ -10,7 +10,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from briefpress.check.normal import host_of, normal_host, normal_name, normal_url
-from briefpress.check.publication_numbers import DOI_ADDRESS, isbn_13, numbers_in
+from briefpress.check.publication_numbers import DOI, DOI_ADDRESS, isbn_13, numbers_in
 from briefpress.check.values import is_own
 from briefpress.model import Reference
 
@@ -92,7 +92,9 @@ def dois_of(reference: Reference) -> Iterator[str]:
     if is_own(reference, "doi"):
         doi = reference.fields["doi"]
         bare = DOI_ADDRESS.match(doi)
-        yield doi[bare.end() if bare else 0 :].strip().lower()
+        doi = doi[bare.end() if bare else 0 :].strip().lower()
+        if DOI.fullmatch(doi):  # and not `TBD` or `None`, which many have
+            yield doi
     elif is_own(reference, "url") and "doi.org/10." in reference.fields["url"].lower():
         yield reference.fields["url"].lower().partition("doi.org/")[2].strip()
 

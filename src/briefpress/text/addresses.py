@@ -29,6 +29,7 @@ _WWW = re.compile(r"www\d*\.[^\s./]", re.IGNORECASE)
 _HOST_LIKE = re.compile(r"(?:[^\W_][\w\-]*\.)+[^\W\d_]{2,}(?=[:/?#]|\Z)")
 _AUTHORITY = re.compile(r"[^/?#]*")
 _HEAD = re.compile(r"(?:[^/\\?#]*[/\\]+)?[^/\\?#]*")
+_HOST_ALONE = re.compile(r"[A-Za-z]+://[^/?#\s]+/")
 _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ABBREVIATION = re.compile(
     r"(?:(?<![^\W_])[A-Z]|(?<![^\W_])(?:Co|Corp|Inc|Jr|Ltd|No|Nos|Sr|St|Vol|al|etc))\.\Z"
@@ -181,6 +182,8 @@ def _judge_blanks(draft: Draft, head: int) -> None:
         is_space = blank.strip(" ") == ""
         what = _BLANKS.get(blank.strip(" ")[:1]) or _name(blank.strip(" ")[0])
         replacement = "%20" if is_space and at >= head else ""
+        if is_space and _HOST_ALONE.fullmatch(draft.text, 0, at):
+            replacement = "~"  # a folder of one person, as `~jerry`, whose mark was lost
         draft.report("blank", at, stop, f"{what} stands inside the address", replacement)
         at += len(replacement)
         head -= len(blank) if stop <= head else 0

@@ -2,8 +2,9 @@
 
 ## What it does
 Looks at each name of `author`, `editor` and `translator`: "et al." typed out, several people
-between commas or semicolons, an organisation without braces, a digit or an e-mail address, a name
-in capitals. What stands in braces of its own is taken as it is.
+between commas, semicolons or bars, an `and` without its space, an organisation without braces, a
+suffix (`Jr., Ali Khan`) or number in the place of a name, an e-mail address, a name in capitals.
+What stands in braces of its own is taken as it is.
 
 ## Why it matters
 BibTeX splits names at `and`, and a name at its comma: `World Bank` becomes a Mr Bank, and
@@ -37,6 +38,7 @@ _ET_AL = re.compile(r"(?:\s*,\s*|\s+)(?:and\s+)?et\.?\s*al\b\.?", re.IGNORECASE)
 _BRACED = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _EXTENDED = re.compile(r"\b(?:family|given|xdata)\s*=")
+_STUCK = re.compile(r"(?<=\.)and(?=\s+[^\W\d_a-z])")
 _SEVERAL = re.compile(r"[;|]|\\?&")
 _DIGIT = re.compile(r"(?<!\w)\d+(?!\w)|(?<=[^\W\d_]{2})\d+(?!\w)|\S+@\S+")
 """A number of its own or behind a name, as of a note; not one inside a name such as `p2or`."""
@@ -67,9 +69,9 @@ def find(reference: Reference, index: Index) -> Iterator[Finding]:
         if value is None or _EXTENDED.search(value.text):
             continue
         names = tuple(_names(value))
-        is_plain = any("," not in name.text and _WHOLE.fullmatch(name.text) for name in names)
         for name in names:
-            finding = _judge(name, is_plain=is_plain)
+            others = [one.text for one in names if one is not name and "," not in one.text]
+            finding = _judge(name, others)
             if finding is not None:
                 yield finding
 
@@ -90,15 +92,20 @@ def _names(value: Value) -> Iterator[Value]:
         start = following
 
 
-def _judge(name: Value, *, is_plain: bool) -> Finding | None:
+def _judge(name: Value, others: list[str]) -> Finding | None:
     """The one mistake of a name that makes sense of the others.
 
-    `is_plain` where others of the list are written without a comma, as `Sara Ali`.
+    `others` are those of the list that have no comma, as `Sara Ali`.
     """
     text = name.text
     et_al = _ET_AL.search(text)
     if et_al is not None:
         return _typed_et_al(name, et_al)
+    stuck = _STUCK.search(text)
+    if stuck is not None:
+        return _warn(
+            name.part(*stuck.span()), "`and` is read as part of a name", "put a space before it"
+        )
     if "{" in text:
         return None
     several = _SEVERAL.search(text)
@@ -108,12 +115,16 @@ def _judge(name: Value, *, is_plain: bool) -> Finding | None:
     if _ORGANISATION.search(text):
         message = f"`{text}` is read as the name of a person"
         if len(parts) > 1 and not (" " in parts[0] and _ORGANISATION.search(parts[0])):
-            return _warn(
-                name.span, message, "write it in braces of its own, and in its usual order"
-            )
+            help = "write it in braces of its own, and in its usual order"
+            if _WHOLE.fullmatch(parts[0]):
+                help = f"write `{parts[0]}` alone, without the organisation"
+            return _warn(name.span, message, help)
+        if any("{" not in one for one in others):
+            help = f"write `{{{text}}}`, or braces round all of which it is a part"
+            return _warn(name.span, message, help)
         fix = Fix(((name.part(0, 0), "{"), (name.part(len(text), len(text)), "}")), safe=False)
         return _warn(name.span, message, f"write `{{{text}}}`, in braces of its own", fix)
-    if len(parts) == 2 and is_plain and all(_WHOLE.fullmatch(part.strip()) for part in parts):
+    if len(parts) == 2 and _are_whole(parts) and any(map(_WHOLE.fullmatch, others)):
         return _warn(name.span, f"`{text}` is read as one name", _with_and(parts))
     if len(parts) == 2 and _SUFFIX.fullmatch(parts[0]) and parts[0] != "V.":  # an initial
         place = name.part(0, len(parts[0]))
@@ -129,7 +140,8 @@ def _judge(name: Value, *, is_plain: bool) -> Finding | None:
     if " " in text and _CAPITALS.search(loud):
         quiet = _WORDS.sub(lambda word: word[0].capitalize(), loud)
         place = name.part(0, len(loud))
-        return _warn(place, f"the name `{loud}` is in capitals", f"write `{quiet}`")
+        braces = ", or braces round an organisation" if loud == text else ""
+        return _warn(place, f"the name `{loud}` is in capitals", f"write `{quiet}`{braces}")
     return None
 
 
@@ -149,6 +161,10 @@ def _with_and(parts: list[str]) -> str:
         pairs = zip(words[::2], words[1::2], strict=True)
         return f"write `{' and '.join(', '.join(pair) for pair in pairs)}`"
     return "write `and` between names"
+
+
+def _are_whole(parts: list[str]) -> bool:
+    return all(_WHOLE.fullmatch(part.strip()) for part in parts)
 
 
 def _with_suffix(parts: list[str]) -> str:

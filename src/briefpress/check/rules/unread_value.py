@@ -62,6 +62,8 @@ def _meant(field: str) -> str | None:
     limit = 1 if len(field) < _LONG else 2
     if field[-1] in "abc" and field[:-1] in KNOWN:
         return None  # styles have a second date or title under such names, as `editora` is one
+    if field.startswith("no") and field[2:] in KNOWN:
+        return None  # a field that its author has put aside
     found = [(DamerauLevenshtein.distance(field, one), one) for one in sorted(KNOWN)]
     distance, nearest = min(found)
     return nearest if distance <= limit else None

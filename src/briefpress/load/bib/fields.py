@@ -1,7 +1,8 @@
 """The names of BibLaTeX: entry types, fields, their aliases, and what is inherited.
 
 Sources: the BibLaTeX manual 3.20, sections 2.1.2 (type aliases), 2.2.5 (field aliases) and
-appendix B (default inheritance); the words of localisation keys are those of english.lbx.
+appendix B (default inheritance); the words of localisation keys are those of english.lbx. The type
+`data` is what Dataverse writes.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ TYPE_ALIASES: Mapping[str, tuple[str, str | None]] = {
     "phdthesis": ("thesis", "phdthesis"),
     "techreport": ("report", "techreport"),
     "case": ("jurisdiction", None),
+    "data": ("dataset", None),
 }
 """Alias -> entry type, and the value its `type` field has where none is written."""
 
