@@ -109,6 +109,7 @@ def isbns_of(reference: Reference) -> Iterator[str]:
 def _urls_of(reference: Reference) -> Iterator[str]:
     """Its own address; a front page, of a site or a folder, is that of many sources."""
     url = reference.fields["url"] if is_own(reference, "url") else ""
+    url = f"https://{url}" if url.lower().startswith("www.") else url
     try:
         parts = urlsplit(url.strip())
     except ValueError:
