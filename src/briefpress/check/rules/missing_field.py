@@ -77,7 +77,7 @@ def find(reference: Reference, _index: Index) -> Iterator[Finding]:
         )
     for group in _groups(reference):
         if not any(reference.fields.get(name) for name in group):
-            wanted = " or ".join(f"`{name}`" for name in group[:2])
+            wanted = " or ".join(f"`{name}`" for name in group[:2] if name != "maintitle")
             message = f"`{reference.key}` has no {_say(group)}"
             yield Finding(reference.key_span, message, f"add {wanted}", severity="warning")
 
