@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from briefpress.model import Diagnostic, Finding, Rule, Site, Span, Suppression
+from briefpress.text.nearest import nearest
 
 GRACE = timedelta(days=30)
 """How long a suppression still holds after its last day."""
@@ -57,8 +58,8 @@ SUPPRESSION_UNUSED = Rule(
 
 ## What it does
 Finds a suppression, in a text, in front matter, in the bibliography or in `mkdocs.yml`, where
-no finding of its code is left. Only codes whose rules were run are counted: `briefpress check`
-says nothing of a suppression of `L601`.
+no finding of its code is left, or no rule has the code. Only codes whose rules were run are
+counted: `briefpress check` says nothing of a suppression of `L601`.
 
 ## Why it matters
 What it kept has been mended. Left standing, it would silently keep the next mistake of its kind.
@@ -103,14 +104,14 @@ def diagnose(
 
 
 def apply_suppressions(
-    diagnostics: Sequence[Diagnostic], site: Site, *, today: date, codes: Container[str]
+    diagnostics: Sequence[Diagnostic], site: Site, *, today: date, codes: Collection[str]
 ) -> tuple[list[Diagnostic], int]:
     """Leave out what an editor keeps with a reason; also tell how many that were.
 
     A suppression without a reason, or more than `GRACE` past its last day, holds nothing (and
     is reported by Z011). One that holds but covers nothing becomes the diagnostic Z010, for
-    each of its codes that is among `codes`, those of the rules that were run. Findings about
-    the tool itself cannot be suppressed.
+    each of its codes that is among `codes`, those of the rules that were run, or that is none of
+    a family that was run. Findings about the tool itself cannot be suppressed.
     """
     in_force = [one for one in suppressions_of(site) if _holds(one, today)]
     by_code: dict[str, list[Suppression]] = {}
@@ -125,11 +126,24 @@ def apply_suppressions(
         if not covering:
             kept.append(one)
     suppressed = len(diagnostics) - len(kept)
+    families = {code[0] for code in codes}
     for suppression in in_force:
         for code in suppression.codes:
             if code in codes and (suppression.span, code) not in used:
                 kept.append(_unused(suppression, code))
+            elif code not in codes and code[0] in families:
+                kept.append(_unknown(suppression, code, codes))
     return kept, suppressed
+
+
+def _unknown(suppression: Suppression, code: str, codes: Collection[str]) -> Diagnostic:
+    rule = SUPPRESSION_UNUSED
+    message = f"there is no rule `{code}` to keep a finding of"
+    if code[0] == _NEVER_SUPPRESSED:
+        message = f"a finding `{code}` about the program cannot be kept"
+    near = nearest(code, [one for one in codes if one[0] == code[0]])
+    help = f"did you mean `{near[0]}`?" if near and code[0] != _NEVER_SUPPRESSED else "take it out"
+    return Diagnostic(rule.code, rule.name, rule.severity, suppression.span, message, help)
 
 
 def _unused(suppression: Suppression, code: str) -> Diagnostic:

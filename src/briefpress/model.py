@@ -355,6 +355,8 @@ class Suppression:
     paths: str | None = None
     """Set in `mkdocs.yml`: a pattern such as `briefs/old-*.md`; findings in files that it
     matches are meant, wherever they begin."""
+    fault: str | None = None
+    """Why it cannot be read, as a message; such a one has no reason and holds nothing."""
 
 
 @dataclass(frozen=True, slots=True)

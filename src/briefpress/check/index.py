@@ -152,11 +152,18 @@ class Index:
 
     @_from("bibliography")
     def references_in(self, note: WrittenNote) -> tuple[Reference, ...]:
-        """Those that a note typed by hand repeats: by address, DOI or quoted headline."""
+        """Those that a note typed by hand repeats: by address, DOI, quoted headline, or a title in
+        italics beside the author's name."""
         found = (
             *(one for url in note.urls for one in self.references_with_url(url.text)),
             *(one for doi in note.dois for one in self.references_with_doi(doi.text)),
             *(one for piece in note.headlines for one in self.references_with_title(piece.text)),
+            *(
+                one
+                for piece in note.emphasised
+                for one in self.references_with_title(piece.text)
+                if _names_author(note, one)
+            ),
         )
         return tuple({reference.key: reference for reference in found}.values())
 
@@ -417,6 +424,14 @@ class Index:
         for name, host in self._seen:
             found[host][name] += 1
         return found
+
+
+def _names_author(note: WrittenNote, reference: Reference) -> bool:
+    """Whether the family name, or all of the name, of a first author stands in a note."""
+    names = (*reference.item.get("author", ()), *reference.item.get("editor", ()))[:1]
+    words = f" {normal_name(note.rest)} "
+    written = (str(name.get("family") or name.get("literal") or "") for name in names)
+    return any(name and f" {normal_name(name)} " in words for name in written)
 
 
 @lru_cache(maxsize=1)

@@ -7,8 +7,12 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from briefpress.check.tracking import is_tracking
 from briefpress.model import Outlet, Reference
 
+_SCHEME = re.compile(r"\A[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_COPY = re.compile(r"web\.archive\.org/web/[\w*]+/(?=https?:/)", re.IGNORECASE)
+_LESS = re.compile(r"\A(?:www|m)\.(?=[^.]+\.)")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _COUNTRY = re.compile(r"\s*\([^()]*\)\Z")
 
@@ -45,10 +49,25 @@ def normal_host(host: str) -> str:
     return host.lower().removeprefix("www.")
 
 
+@lru_cache(maxsize=1 << 14)
 def normal_url(url: str) -> str:
-    """A URL for comparison: scheme, `www.`, a last slash and the fragment do not count."""
-    bare = url.strip().partition("#")[0].rstrip("/")
-    return re.sub(r"^https?://(www\.)?", "", bare, flags=re.IGNORECASE)
+    """A URL for comparison.
+
+    Its scheme, `www.` and `m.`, a last slash, the fragment and what tells who shared it do not
+    count, nor does the case of the host; a copy in the Wayback Machine is what it is a copy of.
+    """
+    bare = _SCHEME.sub("", url.strip().partition("#")[0])
+    copied = _COPY.match(bare)
+    if copied is not None:
+        return normal_url(bare[copied.end() :])
+    host, slash, rest = bare.partition("/")
+    path, mark, query = (host + slash + rest).partition("?")
+    host = _LESS.sub("", host.partition("?")[0].lower())
+    parameters = [one for one in query.split("&") if one]
+    kept = [one for one in parameters if not is_tracking(one.partition("=")[0], host)]
+    _host, slash, rest = path.partition("/")
+    path = f"{host}{slash}{rest}".rstrip("/")
+    return f"{path}?{'&'.join(kept)}".rstrip("/") if kept and mark else path
 
 
 @lru_cache(maxsize=1 << 14)

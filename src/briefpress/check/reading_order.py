@@ -21,6 +21,8 @@ class ReadNote:
     definition: NoteDefinition | None
     family_names: frozenset[str] = frozenset()
     """Of the authors of its references, in lower case."""
+    place: Span | None = None
+    """Its bracket, or its text where it was typed by hand."""
 
     @staticmethod
     def unknown() -> ReadNote:
@@ -28,9 +30,13 @@ class ReadNote:
         return ReadNote((), 1, None)
 
     def standing_for(self, meant: ReadNote | None) -> ReadNote:
-        """This note with the sources of the one that its words point to."""
+        """This note with the sources of the one that its words point to, beside its own."""
         if meant is None:
             return self
+        if self.keys:
+            keys = tuple(dict.fromkeys((*meant.keys, *self.keys)))
+            names = meant.family_names | self.family_names
+            return replace(self, keys=keys, count=meant.count + self.count, family_names=names)
         return replace(self, keys=meant.keys, count=meant.count, family_names=meant.family_names)
 
 
@@ -46,7 +52,7 @@ def read_notes(brief: Brief, index: Index) -> Iterator[ReadNote]:
         if call.label in definitions:
             first_calls.setdefault(call.label, call.span)
     events: list[tuple[Span, ReadNote]] = [
-        (span, _with_keys(tuple(dict.fromkeys(keys)), None, index))
+        (span, replace(_with_keys(tuple(dict.fromkeys(keys)), None, index), place=span))
         for span, keys in brackets.items()
     ]
     events += [
@@ -58,12 +64,12 @@ def read_notes(brief: Brief, index: Index) -> Iterator[ReadNote]:
 def _read_definition(definition: NoteDefinition, index: Index) -> ReadNote:
     keys = tuple(dict.fromkeys(citation.key for citation in definition.citations))
     if keys:
-        return _with_keys(keys, definition, index)
+        return replace(_with_keys(keys, definition, index), place=definition.text)
     note = read_written_note(index.text(definition.text.file), definition.text)
     found = tuple(reference.key for reference in index.references_in(note))
     given = max(len(note.urls), 1 if note.is_reference else 0)
     read = _with_keys(found, definition, index)
-    return replace(read, count=max(len(found), given))
+    return replace(read, count=max(len(found), given), place=definition.text)
 
 
 def _with_keys(keys: tuple[str, ...], definition: NoteDefinition | None, index: Index) -> ReadNote:

@@ -6,20 +6,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefpress.check.claim_words import MONTHS
 from briefpress.model import PartialDate, Span
 from briefpress.text.dates import read_date, read_month
 
 _URL = re.compile(r"https?://[^\s<>\"“”«»\\]+", re.IGNORECASE)
 _URL_END = ".,;:!?'’*_"
 _DOI = re.compile(r"(?<![\w/.])10\.\d{4,9}/[^\s<>\"“”]+")
-_HEADLINE = re.compile(r'"([^"]+)"|“([^”]+)”|«([^»]+)»|(?<!\w)‘(.+?)’(?=[\s.,;:)]|\Z)', re.DOTALL)
+_HEADLINE = re.compile(
+    r'"([^"]+)"|“([^”]+)”|«([^»]+)»|(?<!\w)‘(.+?)’(?=[\s.,;:)]|\Z)'
+    r"|(?<![\w'])'(\w[^']* (?:[^']|'\w)*)'(?=[\s.,;:)]|\Z)",
+    re.DOTALL,
+)
+_EMPHASISED = re.compile(r"(?<![\w*_])([*_])(?![*_\s])([^*_\n]+?)(?<!\s)\1(?![\w*_])")
 _NAME = re.compile(r"[^\s,;()<>\[\].:*_][^,;()<>\[\].:\n]*")
 _BEFORE_NAME = re.compile(r"(?:in|see(?: also)?|quoted in|cited in)\s+", re.IGNORECASE)
-_MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
+_MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 _DATES = (
-    re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b"),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>\d{{4}})\b"),
+    re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[,،]?\s+(?P<year>\d{{4}})\b"),
+    re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:de\s+)?{_MONTH}[,،]?\s+(?:de\s+)?"
+        r"(?P<year>\d{4})\b"
+    ),
     re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
+    re.compile(r"\b(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})\b"),
+    re.compile(rf"\b{_MONTH},?\s+(?P<year>\d{{4}})\b"),
 )
 _ACCESS = re.compile(
     r"\b(?:accessed|retrieved|viewed|visited|checked)\b(?:\s+on)?[\s:]*\Z", re.IGNORECASE
@@ -50,6 +61,8 @@ class WrittenNote:
     dois: tuple[Piece, ...]
     headlines: tuple[Piece, ...]
     """Quoted pieces, without marks and without a comma or full stop before the closing one."""
+    emphasised: tuple[Piece, ...]
+    """Pieces in italics: a title, as books have it, or a stressed word."""
     dates: tuple[WrittenDate, ...]
     rest: str
     """The text with all of these blanked out: names of authors and outlets, places."""
@@ -94,7 +107,8 @@ def read_written_note(text: str, span: Span) -> WrittenNote:
     rest = _blanked(rest, span, headlines)
     dates = tuple(_dates(rest, span))
     rest = _blanked(rest, span, dates)
-    return WrittenNote(urls, dois, headlines, dates, rest, span)
+    emphasised = tuple(_emphasised(rest, span))
+    return WrittenNote(urls, dois, headlines, emphasised, dates, rest, span)
 
 
 def _urls(note: str, span: Span) -> Iterator[Piece]:
@@ -127,15 +141,30 @@ def _headlines(note: str, span: Span) -> Iterator[Piece]:
             yield Piece(place, " ".join(inside.split()))
 
 
+def _emphasised(note: str, span: Span) -> Iterator[Piece]:
+    for match in _EMPHASISED.finditer(note):
+        yield Piece(
+            Span(span.file, span.start + match.start(2), span.start + match.end(2)), match[2]
+        )
+
+
 def _dates(note: str, span: Span) -> Iterator[WrittenDate]:
+    read: list[tuple[int, int]] = []
     for pattern in _DATES:
         for match in pattern.finditer(note):
+            start, end = match.span()
+            if any(start < other_end and other_start < end for other_start, other_end in read):
+                continue
             month = match["month"]
-            number = int(month) if month.isdecimal() else read_month(month)
-            day = read_date(f"{match['year']}-{number or 0:02}-{int(match['day']):02}")
-            if day is not None and not _ACCESS.search(note, 0, match.start()):
-                place = Span(span.file, span.start + match.start(), span.start + match.end())
-                yield WrittenDate(place, day)
+            number = int(month) if month.isdecimal() else read_month(month) or MONTHS.get(month)
+            if number is None:
+                continue
+            day = match.groupdict().get("day")
+            form = f"{int(match['year']):04}-{number:02}" + (f"-{int(day):02}" if day else "")
+            date = read_date(form)
+            read.append((start, end))
+            if date is not None and not _ACCESS.search(note, 0, start):
+                yield WrittenDate(Span(span.file, span.start + start, span.start + end), date)
 
 
 def _piece(span: Span, start: int, text: str) -> Piece:

@@ -31,7 +31,9 @@ from briefpress.text.suppressions import read_suppression
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
 _LATE = re.compile(r"\s+(?P<mark>---[ \t]*[\r\n])")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
-_COMMENT = re.compile(r"<!--\s*briefpress:\s*ignore\s+(.*?)\s*-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--\s*briefpress\s*:\s*ignore\b\s*(.*?)\s*-->", re.DOTALL)
+_NEARLY = re.compile(r"<!--\s*briefpress\b.*?-->", re.DOTALL | re.IGNORECASE)
+"""A comment for the program that it does not understand."""
 
 _KIND = "unreadable-front-matter"
 
@@ -185,6 +187,9 @@ def _commented(text: str, scan: Scan) -> Iterator[Suppression]:
     for comment in scan.comments:
         match = _COMMENT.fullmatch(text, comment.start, comment.end)
         if match is None:
+            if _NEARLY.fullmatch(text, comment.start, comment.end):
+                fault = "no suppression can be read here: it begins `<!-- briefpress: ignore`"
+                yield Suppression((), None, None, comment, comment, fault=fault)
             continue
         line_start = max(text.rfind("\n", 0, comment.start), text.rfind("\r", 0, comment.start)) + 1
         line_end = _line_end(text, comment.end)

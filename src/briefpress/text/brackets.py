@@ -14,7 +14,7 @@ from briefpress.text.citations import KEY_AT
 from briefpress.text.tokens import NEWLINE, Pins
 
 _PIECE = re.compile(
-    r"\\[\\\[\]]|(?P<open>\[)|(?P<close>\])|(?P<ticks>(?<!\\)`+)|(?P<at>(?<![^\s\[;\-])@)"
+    r"\\[\\\[\]]|(?P<open>\[)|(?P<close>\])|(?P<ticks>(?<!\\)`+)|(?P<at>(?<![^\s\[;\-,،؛，；])@)"
 )
 _UNCLOSED = re.compile(rf"\[-?{KEY_AT.pattern}")
 

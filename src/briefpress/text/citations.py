@@ -26,7 +26,7 @@ _LINE_START = re.compile(r"[\r\n][\r\n \t>]*")
 _SPACES = re.compile(r"\s+")
 _APART = re.compile(rf"@(?:[\s@]+(?P<key>{KEY})|\{{(?P<braced>[^{{}}]*)\}})")
 _PUNCTUATION = re.compile(r"(?P<sign>[.,:!?]+)\s*")
-_BETWEEN_KEYS = re.compile(r"\s*(?:,|,?\s*(?:and|&))?\s*\Z")
+_BETWEEN_KEYS = re.compile(r"\s*(?:[،؛，；]|,|,?\s*(?:and|&))?\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)

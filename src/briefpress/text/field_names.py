@@ -21,6 +21,7 @@ KNOWN = frozenset(
     lista listb listc listd liste listf namea nameatype nameb namebtype namec namectype
     usera userb userc userd usere userf verba verbb verbc
     comment comments eissn fjournal keyword labels libraryid notes
+    x-briefpress-ignore
     address annote archiveprefix journal key pdf primaryclass school
     """.split()  # noqa: SIM905
 )

@@ -30,9 +30,14 @@ from collections.abc import Iterator
 from briefpress.check.index import Index
 from briefpress.model import Brief, Finding, Rule, Span
 
+_URL = (
+    r"(?:https?://|www\.|(?=[\w-]+(?:\.[\w-]+)+/\S))[^\s<>()\[\]]*[^\s<>()\[\].,;:]"
+    r"(?:\([^\s<>()]*\)[^\s<>()]*)*/?"
+)
 _BARE = re.compile(
-    r"\s*(?:[Ss]ee:?\s+)?(?:<|\[[^\[\]]*\]\()?(?P<url>(?:https?://|www\.)[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)"
-    r"[>)]?[.,;]?\s*(?:\{:[^}]*\})?\s*"
+    rf"\s*(?:see(?: also)?:?\s+)?(?:<|\[[^\[\]]*\]\()?(?P<url>{_URL})[>)]?"
+    rf"(?P<more>(?:[\s,;]+(?:and\s+)?<?{_URL}>?)*)[.,;]?\s*(?:\{{:[^}}]*\}})?\s*",
+    re.IGNORECASE,
 )
 
 
@@ -40,10 +45,12 @@ def find(brief: Brief, index: Index) -> Iterator[Finding]:
     text = index.text(brief.file)
     for definition in brief.scan.definitions:
         bare = _BARE.fullmatch(text, definition.text.start, definition.text.end)
-        if bare and not index.references_with_url(bare["url"].rstrip(".,;")):
-            message = f"the note `{definition.label}` is only an address"
-            help = f"add an entry to `{index.bibliography}`, and cite it: `[@key]`"
-            yield Finding(Span(brief.file, *bare.span("url")), message, help)
+        if bare is None or index.references_with_url(bare["url"]):
+            continue
+        what = "only addresses" if bare["more"] else "only an address"
+        message = f"the note `{definition.label}` is {what}"
+        help = f"add an entry to `{index.bibliography}`, and cite it: `[@key]`"
+        yield Finding(Span(brief.file, *bare.span("url")), message, help)
 
 
 RULE = Rule("F307", "bare-address-note", "warning", "brief", find, __doc__)

@@ -1,9 +1,10 @@
 """Notes typed by hand that repeat an entry of the bibliography.
 
 ## What it does
-Compares the address, DOI and quoted headline of a hand-written note with the bibliography. A note
-that matches an entry is a warning; where its headline, outlet, date or address differs from the
-entry, it is an error at what differs.
+Compares the address, the DOI and the title of a hand-written note with the bibliography; a title in
+italics counts beside the name of its author. A note that matches an entry is a warning; where its
+headline, outlet, date or address differs from the entry, or its headline and its address belong to
+two entries, it is an error at what differs.
 
 ## Why it matters
 A reference typed twice will one day differ from itself. Cited, it is formatted once, gets its
@@ -25,13 +26,17 @@ short form and its Ibid., and its page tells where it is used.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefpress.check.index import Index
 from briefpress.check.normal import normal_name, normal_url, outlet_field
 from briefpress.check.written_notes import WrittenNote, read_written_note
 from briefpress.model import Brief, Finding, Fix, NoteDefinition, Reference, Rule, Span
-from briefpress.text.dates import read_date_range
+from briefpress.text.dates import is_before, read_date_range
+
+_SIGNAL = re.compile(r"\s*(?P<signal>see(?: also)?|cf\.|compare)\s", re.IGNORECASE)
+_PAGES = re.compile(r"(?<!\w)pp?\.\s*\d+(?:\s?[-–]\s?\d+)?(?!\w)")
 
 
 def find(brief: Brief, index: Index) -> Iterator[Finding]:
@@ -43,7 +48,10 @@ def find(brief: Brief, index: Index) -> Iterator[Finding]:
         found = index.references_in(note)
         if not found:
             continue
-        citation = f"[{'; '.join(f'@{reference.key}' for reference in found)}]"
+        if len(found) == 2 and (mixed := _mixed(note, found, index)):
+            yield mixed
+            continue
+        citation = _citation(note, found)
         differences = _differences(note, found[0], index) if len(found) == 1 else ()
         differing = False
         for difference in differences:
@@ -57,6 +65,40 @@ def find(brief: Brief, index: Index) -> Iterator[Finding]:
             )
 
 
+def _citation(note: WrittenNote, found: tuple[Reference, ...]) -> str:
+    """What to write instead, with the words before and the page of one source."""
+    if len(found) > 1:
+        return f"[{'; '.join(f'@{reference.key}' for reference in found)}]"
+    signal = _SIGNAL.match(note.rest)
+    pages = _PAGES.findall(note.rest)
+    lead = f"{signal['signal'].lower()} " if signal else ""
+    page = f", {' '.join(pages[0].split())}" if len(pages) == 1 else ""
+    return f"[{lead}@{found[0].key}{page}]"
+
+
+def _mixed(note: WrittenNote, found: tuple[Reference, ...], index: Index) -> Finding | None:
+    """A note with one headline and one address, which belong to two entries."""
+    if len(note.headlines) != 1 or len(note.urls) != 1:
+        return None
+    headline, url = note.headlines[0], note.urls[0]
+    by_title = index.references_with_title(headline.text)
+    by_url = index.references_with_url(url.text)
+    if len(by_title) != 1 or len(by_url) != 1 or by_title == by_url:
+        return None
+    titled, addressed = by_title[0], by_url[0]
+    related = tuple(
+        (reference.spans[field], f"`{reference.key}`")
+        for reference, field in ((titled, "title"), (addressed, "url"))
+        if field in reference.spans
+    )
+    return Finding(
+        url.span,
+        f"the headline is that of `{titled.key}`, and the address that of `{addressed.key}`",
+        f"correct one of them, or write `[@{titled.key}]` or `[@{addressed.key}]`",
+        related=related,
+    )
+
+
 def _differences(note: WrittenNote, reference: Reference, index: Index) -> Iterator[Finding]:
     title = str(reference.item.get("title", ""))
     help = f"correct one of them, or write `[@{reference.key}]`"
@@ -66,9 +108,9 @@ def _differences(note: WrittenNote, reference: Reference, index: Index) -> Itera
     if len(note.urls) == 1 and url and normal_url(note.urls[0].text) != normal_url(url):
         yield _differs("address", note.urls[0].span, reference, "url", help)
     issued = read_date_range(reference.fields.get("date", ""))
-    if len(note.dates) == 1 and issued is not None and issued.start is not None:
+    if len(note.dates) == 1 and issued is not None and issued.is_single and issued.start:
         written = note.dates[0].date
-        if issued.is_single and issued.start.day and written.order != issued.start.order:
+        if is_before(written, issued.start) or is_before(issued.start, written):
             yield _differs("date", note.dates[0].span, reference, "date", help)
     field = outlet_field(reference)
     own = reference.fields[field] if field else ""

@@ -48,6 +48,7 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _OXFORD = re.compile(r"10\.1093/[\w:-]+/(97[89]\d{10})\.")
 _SHORT_DOI = re.compile(r"(?:10/|(?=[a-z]*\d)(?=\d*[a-z]))[a-z0-9]{3,8}")
 """What shortdoi.org makes of a DOI: right, but no catalogue has it."""
+_COMPARE = "compare it with the imprint: a digit is wrong, missing or in another place"
 _DOI_WITHIN = re.compile(r"10\.\d{4,9}/[^\s{}\"]+")
 
 
@@ -70,7 +71,7 @@ def find(reference: Reference, index: Index) -> Iterator[Finding]:
                 message = f"`{match[0]}` is no {field.upper()}: {why}"
                 severity = "error" if field == "isbn" else "warning"
                 is_issn = field == "isbn" and issn_fault(match[0]) is None
-                help = "it is an ISSN: write it in `issn`" if is_issn else None
+                help = "it is an ISSN: write it in `issn`" if is_issn else _COMPARE
                 yield Finding(value.part(*match.span()), message, help, severity=severity)
     doi = reference.fields.get("doi")
     if doi:

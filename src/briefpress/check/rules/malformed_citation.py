@@ -3,9 +3,9 @@
 ## What it does
 Finds an empty key, a key away from its `@` or with punctuation behind it, keys parted by a comma,
 an item without a key, a bracket that is never closed or opened, a citation that Markdown takes
-for a link, and a range that runs backwards. A key of the bibliography that is typed in another
-form of citation is found too: `[khan2025]`, `[[@khan2025]]`, `\\cite{khan2025}`, and, as a warning,
-a bare `@khan2025`.
+for a link, and a range that runs backwards. Other forms of citation are found too: a key of the
+bibliography in `[khan2025]` or `[[@khan2025]]`, and, as a warning, a bare `@khan2025`; any
+`\\cite{...}` of LaTeX, and notes typed in the text as Pandoc has them, `^[...]`.
 
 ## Why it matters
 What is not a citation is published as it was typed.
@@ -39,7 +39,7 @@ def find(brief: Brief, index: Index) -> Iterator[Finding]:
         yield Finding(
             one.span,
             one.message,
-            f"write `{one.citation}`",
+            one.help,
             one.fix,
             "warning" if one.is_bare else "error",
         )

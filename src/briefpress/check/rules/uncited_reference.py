@@ -40,7 +40,9 @@ def find(reference: Reference, index: Index) -> Iterator[Finding]:
     key = reference.key
     is_used = index.is_cited(key) or index.is_repeated_by_hand(key) or index.is_inherited(key)
     if _CITABLE.fullmatch(key) and not is_used and not index.is_meant(key):
-        yield Finding(reference.key_span, f"nothing cites `{key}`")
+        yield Finding(
+            reference.key_span, f"nothing cites `{key}`", f"cite it, `[@{key}]`, or take it out"
+        )
 
 
 RULE = Rule("C204", "uncited-reference", "info", "reference", find, __doc__)

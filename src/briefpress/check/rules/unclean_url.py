@@ -31,22 +31,12 @@ from collections.abc import Iterator
 from briefpress.check.index import Index
 from briefpress.check.normal import host_of, normal_host
 from briefpress.check.shared_hosts import SHORTENERS
+from briefpress.check.tracking import is_tracking
 from briefpress.check.values import Value, written
 from briefpress.model import Finding, Fix, Reference, Rule
 
 _QUERY = re.compile(r"\?([^?#]*)(?=#|\Z)")
 _AND = re.compile(r"\\?&(?:amp;)?")
-_TRACKING = frozenset(
-    (
-        *("_ga", "_gl", "_hsenc", "_hsmi", "dclid", "fbclid", "gbraid", "gclid", "gclsrc"),
-        *("igsh", "igshid", "li_fat_id", "mc_cid", "mc_eid", "mkt_tok", "msclkid"),
-        *("oly_anon_id", "oly_enc_id", "srsltid", "ttclid", "twclid", "vero_id", "wbraid"),
-        *("at_campaign", "at_medium", "cmpid", "smid", "smtyp"),
-        *("yclid", "ysclid"),
-    )
-)
-"""Parameters that no site needs to show its page; `utm_...` are too many to list."""
-
 _ARCHIVES = frozenset(("web.archive.org", "archive.ph", "archive.is", "archive.today", "perma.cc"))
 _KNOWN = frozenset(
     (
@@ -101,9 +91,7 @@ def _tracking(value: Value, host: str) -> Iterator[Finding]:
 
 
 def _is_tracking(parameter: str, host: str) -> bool:
-    name = _name(parameter).lower()
-    is_video = name == "si" and host in ("youtu.be", "youtube.com", "open.spotify.com")
-    return name in _TRACKING or name.startswith("utm_") or is_video
+    return is_tracking(_name(parameter), host)
 
 
 def _name(parameter: str) -> str:

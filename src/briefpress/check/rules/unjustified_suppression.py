@@ -35,9 +35,7 @@ def find(site: Site, index: Index) -> Iterator[Finding]:
     for one in suppressions_of(site):
         if one.reason is None:
             help = "write `CODE -- the reason, until=YYYY-MM-DD`; the end may be left out"
-            yield Finding(
-                one.span, "a suppression without code or reason, or with a bad date", help
-            )
+            yield Finding(one.span, one.fault or "a suppression without a reason", help)
         elif one.until is not None and one.until < index.today:
             is_over = one.until + GRACE < index.today
             yield Finding(

@@ -32,7 +32,8 @@ logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL)
 
 _STRAY = re.compile(
     r"^[ \t]*(?:(?P<type>[A-Za-z]+)[ \t]*\{[ \t]*(?P<key>[^\s,{}=]+)[ \t]*,"
-    r"|(?P<field>[A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"])",
+    r"|(?P<field>[A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]"
+    r"|@(?P<bare>[A-Za-z]+)[ \t]+(?P<bare_key>[^\s,{}()=@\"]+)[ \t]*,)",
     re.MULTILINE,
 )
 
@@ -121,6 +122,14 @@ def _stray(text: str, file: str, start: int, end: int, *, fields: bool = True) -
     """
     for match in _STRAY.finditer(text, start, end):
         kind, key = match["type"], match["key"]
+        if match["bare"] is not None:
+            if match["bare"].lower() in ENTRY_TYPES:
+                span = Span(file, match.start("bare") - 1, match.end("bare_key"))
+                message = f"no `{{` behind `@{match['bare']}`"
+                help = f"write `@{match['bare']}{{{match['bare_key']},`"
+                yield Problem(UNREADABLE, span, message, help, key=match["bare_key"])
+                return
+            continue
         if kind is None and fields:
             span = Span(file, *match.span("field"))
             message = f"the field `{match['field']}` stands outside any entry"

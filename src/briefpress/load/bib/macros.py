@@ -101,7 +101,8 @@ class Macros:
                 continue
             if needed in self._definitions:
                 message = f"the macro `{definition.name}` is defined by itself"
-                yield Problem(UNREAD, self._span(token.start, token.end), message)
+                help = "give one of them a value of its own"
+                yield Problem(UNREAD, self._span(token.start, token.end), message, help)
             else:
                 yield self._undefined(token, None)
         value = "".join(self._value(token) for token in definition.tokens)
