@@ -166,7 +166,7 @@ def test_verbose_says_what_begins(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("environment", "draws", "colours"),
-    [({}, True, True), ({"NO_COLOR": "1"}, True, False), ({"TERM": "dumb"}, False, True)],
+    [({}, True, True), ({"NO_COLOR": "1"}, True, False), ({"TERM": "dumb"}, False, False)],
 )
 def test_a_terminal_sees_the_present_step_and_colours(
     tmp_path: Path, environment: dict[str, str], draws: bool, colours: bool

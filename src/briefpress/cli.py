@@ -37,6 +37,7 @@ from briefpress.publication import midnight
 from briefpress.render.engine import ENGINES
 from briefpress.render.serve import serve_site
 from briefpress.report import REPORTS
+from briefpress.report.colour import wants_colour
 from briefpress.report.difference import write_difference
 from briefpress.report.progress import Progress
 from briefpress.report.records import Report, moved
@@ -268,8 +269,9 @@ def _write(
         if file is not None:
             _write_file(file, REPORTS[name](report))
         elif name == "full" and report.diagnostics:
-            colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            click.echo(write_text(report.diagnostics, report.sources, colour=colour) + "\n")
+            colour = wants_colour(sys.stdout)
+            text = write_text(report.diagnostics, report.sources, colour=colour)
+            click.echo(text + "\n", color=colour)
         elif text := REPORTS[name](report):
             click.echo(text)
     is_read_by_program = any(file is None and name in _FOR_PROGRAMS for name, file in outputs)

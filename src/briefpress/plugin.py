@@ -7,7 +7,6 @@ is building is exchanged for the staged site, and back.
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
@@ -28,6 +27,7 @@ from briefpress.pipeline import Outcome, Staged, complete, prepare
 from briefpress.render.engine import apply_settings, build_environment, collect_messages
 from briefpress.render.serve import add_panel
 from briefpress.render.settings import WORKSHOP
+from briefpress.report.colour import wants_colour
 from briefpress.report.panel import write_panel
 from briefpress.report.text import write_text
 
@@ -178,5 +178,6 @@ def _strict_warnings() -> tuple[str, ...]:
 
 def _print(diagnostics: Sequence[Diagnostic], outcome: Outcome) -> None:
     if diagnostics:
-        colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-        click.echo(write_text(diagnostics, outcome.sources, colour=colour) + "\n", err=True)
+        colour = wants_colour(sys.stderr)
+        text = write_text(diagnostics, outcome.sources, colour=colour)
+        click.echo(text + "\n", err=True, color=colour)

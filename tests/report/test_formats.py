@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import replace
 from datetime import date
@@ -159,6 +160,62 @@ def test_a_summary_that_is_too_long_is_cut_and_says_so() -> None:
     assert whole.endswith(
         f"\n\n{10_000 - shown} more would not fit here; the log of the step has all."
     )
+
+
+GITHUB = Path(__file__).parent / "github.txt"
+"""What stands in the log of a job on GitHub Actions, recorded: `BRIEFPRESS_RENEW=1` renews it."""
+
+
+def test_the_recorded_annotations_are_current(tmp_path: Path) -> None:
+    site = {
+        "briefs/50%, a plan.md": (
+            "---\ntitle: Trade: what next\nauthors: [A. Khan]\nissued: 2025-06-10\n---\n"
+        ),
+        "briefs/b.md": (
+            "---\ntitle: T\nauthors: [A. Khan]\nissued: 2025-06-10\n---\n"
+            "As shown,[@kahn2025] 40 % of it,[@khan2025, pp. 9-3] and more.[^1]\n\n"
+            "Trade fell by 40 per cent.\n\n[^1]: Ibid.\n"
+        ),
+        "references.bib": (
+            "@online{khan2025, author = {Khan, Tahir}, title = {Talks}, date = {2025-05-11},\n"
+            "  organization = {Express Tribune}, url = {https://www.dawn.com/news/1910314}\n}\n"
+        ),
+    }
+    found = REPORTS["github"](report(tmp_path, site)) + "\n"
+    if os.environ.get("BRIEFPRESS_RENEW"):
+        GITHUB.write_text(found, encoding="utf-8")
+    assert found == GITHUB.read_text(encoding="utf-8")
+    for line in found.splitlines():
+        command, _colons, _message = line.removeprefix("::").partition("::")
+        level, _space, properties = command.partition(" ")
+        assert level in ("error", "warning", "notice")
+        names = [one.partition("=")[0] for one in properties.split(",")]
+        assert names == ["file", "line", "endLine", "col", "endColumn", "title"]
+
+
+def test_fingerprints_are_unique_and_stay_when_lines_come_above(every_case: list[Report]) -> None:
+    for one in every_case:
+        marks = list(fingerprints(one.diagnostics, one.sources))
+        assert len(set(marks)) == len(marks)
+        moved = Sources({file: f"\n\n{text}" for file, text in one.sources.items()})
+        later = [
+            replace(each, span=Span(each.span.file, each.span.start + 2, each.span.end + 2))
+            if one.sources.get(each.span.file)
+            else each
+            for each in one.diagnostics
+        ]
+        assert list(fingerprints(later, moved)) == marks
+
+
+def test_addresses_of_files_are_encoded_in_sarif(tmp_path: Path) -> None:
+    found = report(tmp_path, {"briefs/a b#1 – ü.md": "no front matter\n"})
+    (run,) = json.loads(REPORTS["sarif"](found))["runs"]
+    places = [
+        one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run["results"]
+    ]
+    assert places
+    assert set(places) == {"briefs/a%20b%231%20%E2%80%93%20%C3%BC.md"}
+    assert run["columnKind"] == "unicodeCodePoints"
 
 
 def test_concise_is_one_line_a_finding(tmp_path: Path) -> None:

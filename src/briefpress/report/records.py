@@ -11,6 +11,9 @@ from typing import Any
 from briefpress.model import Diagnostic, Fix, Rule, Span
 from briefpress.text.sources import Sources
 
+VERSION = 1
+"""Of these records; a higher one has fields that mean something else, or fewer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -67,6 +70,7 @@ def describe(diagnostic: Diagnostic, fingerprint: str, sources: Sources) -> dict
     """One diagnostic as plain values; `schemas/diagnostic.json` describes them."""
     fix = diagnostic.fix
     return {
+        "version": VERSION,
         "code": diagnostic.code,
         "name": diagnostic.name,
         "severity": diagnostic.severity,
@@ -93,8 +97,8 @@ def describe(diagnostic: Diagnostic, fingerprint: str, sources: Sources) -> dict
 def fingerprints(diagnostics: Sequence[Diagnostic], sources: Sources) -> Iterator[str]:
     """For each diagnostic a hash that stays when lines above it come or go.
 
-    Made from the code, the file, the line without its spaces and the place's own text; what is
-    then still alike is counted from the top.
+    Made from the code, the file, the line without its spaces and the place's own text, for a place
+    between characters from the message too; what is then still alike is counted from the top.
     """
     seen: Counter[tuple[str, ...]] = Counter()
     for one in diagnostics:
@@ -104,7 +108,7 @@ def fingerprints(diagnostics: Sequence[Diagnostic], sources: Sources) -> Iterato
             one.code,
             one.span.file,
             "".join(line.split()),
-            text[one.span.start : one.span.end],
+            text[one.span.start : one.span.end] or one.message,
         )
         seen[context] += 1
         whole = "\0".join((*context, str(seen[context])))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from briefpress.model import Diagnostic, Span
@@ -10,6 +12,13 @@ from briefpress.text.sources import Sources
 
 _WIDTH = 88
 """Columns of an excerpt; a longer line is cut around the place."""
+
+_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
+_JOINERS = "\u200c\u200d"
+"""Persian and Urdu need them inside words, emoji between signs; they have no width."""
+
+_SPACES = "\u00a0\u2009\u202f\u3000"
+"""Python counts them among what cannot be printed."""
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 
@@ -29,7 +38,8 @@ def _line(diagnostic: Diagnostic, sources: Sources) -> str:
     at = sources.place(diagnostic.span)
     head = f"{diagnostic.span.file}:{at.line}:{at.column}"
     help = f"; {diagnostic.help}" if diagnostic.help else ""
-    return f"{head}: {diagnostic.severity}[{diagnostic.code}] {diagnostic.message}{help}"
+    said = _printable(f"{diagnostic.message}{help}")
+    return f"{head}: {diagnostic.severity}[{diagnostic.code}] {said}"
 
 
 def summarise(
@@ -58,18 +68,21 @@ def say_fixable(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def _block(diagnostic: Diagnostic, sources: Sources, *, colour: bool) -> Iterator[str]:
-    head = f"{diagnostic.severity}[{diagnostic.code}]"
-    if colour:
-        head = f"\033[1;{_COLOURS[diagnostic.severity]}m{head}\033[0m"
-    yield f"{head}: {diagnostic.message}"
+    paint = _COLOURS[diagnostic.severity] if colour else ""
+    head = _painted(f"{diagnostic.severity}[{diagnostic.code}]", f"1;{paint}" if paint else "")
+    yield f"{head}: {_printable(diagnostic.message)}"
     margin = " " * _digits(
         (diagnostic.span, *(span for span, _label in diagnostic.related)), sources
     )
-    yield from _excerpt(diagnostic.span, sources, margin, arrow="-->", label="")
+    yield from _excerpt(diagnostic.span, sources, margin, arrow="-->", label="", paint=paint)
     for span, label in diagnostic.related:
-        yield from _excerpt(span, sources, margin, arrow=":::", label=label)
+        yield from _excerpt(span, sources, margin, arrow=":::", label=label, paint="")
     if diagnostic.help:
-        yield f"{margin} = help: {diagnostic.help}"
+        yield f"{margin} = help: {_printable(diagnostic.help)}"
+
+
+def _painted(text: str, paint: str) -> str:
+    return f"\033[{paint}m{text}\033[0m" if paint else text
 
 
 def _digits(spans: Iterable[Span], sources: Sources) -> int:
@@ -77,7 +90,9 @@ def _digits(spans: Iterable[Span], sources: Sources) -> int:
     return max(len(str(sources.place(span).line)) for span in spans)
 
 
-def _excerpt(span: Span, sources: Sources, margin: str, *, arrow: str, label: str) -> Iterator[str]:
+def _excerpt(
+    span: Span, sources: Sources, margin: str, *, arrow: str, label: str, paint: str
+) -> Iterator[str]:
     if span.file not in sources:
         yield f"{margin}{arrow} {span.file}" + (f" {label}" if label else "")
         return
@@ -86,36 +101,54 @@ def _excerpt(span: Span, sources: Sources, margin: str, *, arrow: str, label: st
     line = sources.line(span.file, place.line)
     if not line.strip() and not label:
         return
-    end = place.end_column if place.end_line == place.line else len(line) + 1
+    end = place.end_column
+    if place.end_line > place.line:
+        end = len(line) + 1
+        # The end of a span is exclusive: at the beginning of a line it is that of the one before.
+        last = place.end_line - (place.end_column == 1)
+        label = " ".join(filter(None, (label, f"to line {last}" if last > place.line else "")))
     shown, before, width = _window(line, place.column - 1, max(end - place.column, 1))
+    carets = _painted("^" * width, paint)
     yield f"{margin} |"
     yield f"{place.line:>{len(margin)}} | {shown}"
-    yield f"{margin} | {' ' * before}{'^' * width}{f' {label}' if label else ''}"
+    yield f"{margin} | {' ' * before}{carets}{f' {label}' if label else ''}"
 
 
 def _window(line: str, start: int, length: int) -> tuple[str, int, int]:
     """The part of a line to show, and the columns before and of the place in it."""
-    line = line.replace("\t", " ")
+    line = _printable(line.replace("\t", " "))
+    columns = [0]
+    for one in line:
+        columns.append(columns[-1] + _width(one))
+    start = min(start, len(line))
     left, right = 0, len(line)
-    if len(line) > _WIDTH:
-        left = max(0, min(start - _WIDTH // 3, len(line) - _WIDTH))
-        right = min(len(line), left + _WIDTH)
-    length = max(1, min(length, right - start))
-    head, mark = line[left:start], line[start : start + length]
+    if columns[-1] > _WIDTH:
+        wanted = min(columns[start] - _WIDTH // 3, columns[-1] - _WIDTH)
+        left = bisect_left(columns, max(0, wanted))
+        right = min(len(line), bisect_right(columns, columns[left] + _WIDTH) - 1)
+    stop = max(start, min(start + max(1, length), right))
+    before = columns[start] - columns[left] + (1 if left else 0)
     shown = ("…" if left else "") + line[left:right].rstrip() + ("…" if right < len(line) else "")
-    return _printable(shown), _columns(head) + (1 if left else 0), max(1, _columns(mark))
+    return shown, before, max(1, columns[stop] - columns[start])
 
 
 def _printable(text: str) -> str:
-    return "".join(one if one.isprintable() else "\ufffd" for one in text)
-
-
-def _columns(text: str) -> int:
-    """How many columns a terminal gives a text: wide characters take two, marks none."""
-    return sum(
-        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1
-        for one in text
+    """A text in one line, a sign in place of what would move the cursor or turn the direction."""
+    if text.isprintable():
+        return text
+    text = _LINE_BREAK.sub(" ", text)
+    return "".join(
+        one if one.isprintable() or one in _JOINERS or one in _SPACES else "\ufffd" for one in text
     )
+
+
+def _width(char: str) -> int:
+    """How many columns a terminal gives a character: wide ones take two, marks and joiners none."""
+    if char.isascii():
+        return 1
+    if char in _JOINERS or unicodedata.category(char) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def _count(number: int, name: str) -> str:
