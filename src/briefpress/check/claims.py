@@ -105,7 +105,14 @@ _PROPOSES = re.compile(
 )
 """What is asked for, supposed, or was found out by the authors themselves."""
 
-_MANY, _FEW = 5, 3
+_NO_SPEECH = re.compile(
+    r"\b(?:titled|entitled|called|named|labell?ed|marked|meaning|term|phrase|headline|slogan"
+    r"|proverb|saying|maxim|motto|think|thinking|like|such as|for example|e\.g\.|so-called)"
+    r"[,:]?\s+(?:the |a |an )?\Z",
+    re.IGNORECASE,
+)
+"""Before a title, a name, a saying or an example."""
+_MANY, _FEW = 8, 3
 """Words of a quotation that needs a source by itself, and beside a word of speech."""
 _LEAST_COUNT = 10
 
@@ -215,9 +222,7 @@ def _quotations(text: str) -> Iterator[Claim]:
 
 
 def _is_title(words: list[str], quoted: str, before: str) -> bool:
-    if re.search(
-        r"\b(?:titled|entitled|called|named|term|phrase|headline|slogan)[,:]?\s+\Z", before
-    ):
+    if _NO_SPEECH.search(before):
         return True
     long = [word for word in words if len(word) > 3]
     has_case = quoted.upper() != quoted.lower()

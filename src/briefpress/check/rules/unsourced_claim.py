@@ -7,7 +7,7 @@ site:
 - a figure: a percentage, an amount of money, a share, a measure with its unit, a number from 10 on
   with what it counts;
 - the date of an event: a day or a month with its year;
-- a quotation of five words or more, or of three beside a word such as "said".
+- a quotation of eight words or more, or of three beside a word such as "said", and a quoted block.
 
 A list, the paragraph that introduces it and a quoted block with its attribution are one piece: a
 note anywhere in it will do. Left alone are headings, tables and captions, a paragraph that refers
