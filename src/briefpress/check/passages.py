@@ -101,6 +101,8 @@ class Passages:
         number = max(0, bisect_right(self._starts, offset) - 1)
         if not self._blocks or offset >= self._blocks[number][1]:
             return Passage(offset, offset + 1, is_prose=False, has_source=False)
+        if self._has_mark(*self._blocks[number]):
+            return Passage(*self._blocks[number], is_prose=True, has_source=True)
         if number not in self._found:
             is_prose = self._is_prose(number)
             has_source = is_prose and self._has_source(*self._whole(number))
@@ -119,9 +121,12 @@ class Passages:
         is_quoted = all(line.lstrip().startswith(">") for line in lines)
         return is_quoted and not first.startswith(("[!", "**", "__", "#"))
 
-    def _has_source(self, start: int, end: int) -> bool:
+    def _has_mark(self, start: int, end: int) -> bool:
         first = bisect_left(self._sources, start)
-        if first < len(self._sources) and self._sources[first] < end:
+        return first < len(self._sources) and self._sources[first] < end
+
+    def _has_source(self, start: int, end: int) -> bool:
+        if self._has_mark(start, end):
             return True
         piece = self._text[start:end]
         return any(pattern.search(piece) for pattern in (_TYPED, _ATTRIBUTED, _REFERS))

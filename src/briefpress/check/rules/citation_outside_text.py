@@ -58,6 +58,8 @@ def _front_matter(brief: Brief, text: str) -> Iterator[Finding]:
         is_name = len(path) == 2 and path[0] == "authors"
         if not path or (path[-1] not in _TEXTS and not is_name):
             continue
+        if text.find("[", span.start, span.end) < 0:
+            continue
         for pattern, what in ((_CITATION, "a citation"), (_MARK, "the mark of a note")):
             for match in pattern.finditer(text, span.start, span.end):
                 place = Span(brief.file, match.start(), match.end())
