@@ -49,7 +49,19 @@ LABELS: Mapping[str, tuple[str, ...]] = {
 """
 
 _TERMS = {form: term for term, forms in LABELS.items() for form in forms}
-_SLIPS = {"pg": "p.", "pgs": "pp.", "pag": "p.", "pags": "pp.", "pge": "p.", "pgae": "page"}
+_SLIPS = {
+    written: meant
+    for meant, forms in {
+        "p.": "pg pag pge seite página стр ص صفحہ صفحه صفحة",
+        "pp.": "pgs pags seiten páginas",
+        "page": "pgae",
+        "n.": "fn ftn",
+        "nn.": "fns",
+        "chap.": "kap باب فصل",
+    }.items()
+    for written in forms.split()
+}
+"""Words for a label in the manner of other tools and languages; `s.` is a section to lawyers."""
 _HYPHEN = r"(?:-{1,3}|[‐‑‒–—])"
 _NUMBER = r"(?:[A-Za-z]{1,3}(?=\d))?\d\w*+(?:(?:[.:/]|\\?\|)\w++)*"
 _ROMAN = r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w])"
@@ -79,7 +91,7 @@ _BARE = re.compile(rf"(?P<value>{_listing(_NUMBER)}|{_listing(_ROMAN)}(?=\s*(?:,
 _BRACED = re.compile(r"\s*,?\s*\{(?P<inner>[^{}]*)\}")
 _BRACED_LABEL = re.compile(rf"\s*(?P<label>{_alternatives()})(?P<value>\S.*)", re.I | re.S)
 _LEAD = re.compile(r"\s*(?P<comma>,)?\s*")
-_WORD_BEFORE_NUMBER = re.compile(r"(?P<word>[^\W\d_]{2,})\.?\s*(?=\d)")
+_WORD_BEFORE_NUMBER = re.compile(r"(?P<word>[^\W\d_]{2,}|ص)\.?\s*(?=\d)")
 _RANGE = re.compile(rf"(?P<first>\w[\w.:/]*)\s*{_HYPHEN}\s*(?P<last>\w[\w.:/]*)")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
