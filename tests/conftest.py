@@ -10,6 +10,12 @@ import pytest
 _missing: dict[str, int] = {}
 
 
+@pytest.fixture(autouse=True)
+def without_forced_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers that run tests often set it; what is expected here has no colours."""
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]

@@ -156,6 +156,14 @@ def test_quiet_says_nothing_but_findings(tmp_path: Path) -> None:
     assert "checked" not in output
 
 
+def test_colours_are_forced_into_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_site(tmp_path, {"briefs/a.md": BRIEF.format(note="[@gone]")})
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    _code, output = run("check", "-q", "-C", str(tmp_path))
+    assert output.startswith("\033[1;31merror[C201]\033[0m: no reference")
+
+
 def test_verbose_says_what_begins(tmp_path: Path) -> None:
     write_site(tmp_path, {"briefs/a.md": BRIEF.format(note="")})
     _code, output = run("check", "--verbose", "-C", str(tmp_path))
@@ -166,13 +174,19 @@ def test_verbose_says_what_begins(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("environment", "draws", "colours"),
-    [({}, True, True), ({"NO_COLOR": "1"}, True, False), ({"TERM": "dumb"}, False, False)],
+    [
+        ({}, True, True),
+        ({"NO_COLOR": "1"}, True, False),
+        ({"TERM": "dumb"}, False, False),
+        ({"TERM": "dumb", "FORCE_COLOR": "1"}, False, True),
+    ],
 )
 def test_a_terminal_sees_the_present_step_and_colours(
     tmp_path: Path, environment: dict[str, str], draws: bool, colours: bool
 ) -> None:
     write_site(tmp_path, {"briefs/a.md": BRIEF.format(note="[@gone]")})
-    plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    left_out = ("NO_COLOR", "FORCE_COLOR")
+    plain = {name: value for name, value in os.environ.items() if name not in left_out}
     seen = bytearray()
     ours, theirs = pty.openpty()
     with subprocess.Popen(
