@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site serve check test lint types parts judges bench-check format clean
+.PHONY: site serve check test lint types parts judges oracle bench-check format clean
 
 site: $(READY)
 	$(BIN)/python build_site.py
@@ -42,10 +42,24 @@ bench-check: $(READY)
 	$(BIN)/python -m pip install -q -c constraints.txt --group bench
 	$(BIN)/python -m benchmarks.check
 
-# Judges from outside, which need Node: the official schema of SARIF, the editors' YAML server.
-judges: $(READY)
-	npm install --prefix judges --no-audit --no-fund --ignore-scripts --no-package-lock
+# Judges from outside, which need Node: the official schemas of SARIF and CSL, the editors' YAML
+# server, citeproc-js.
+judges: $(READY) judges/node_modules
 	$(BIN)/python -m pytest judges
+
+judges/node_modules: judges/package.json
+	npm install --prefix judges --no-audit --no-fund --ignore-scripts --no-package-lock
+	touch $@
+
+# What citeproc-js makes of our items with the styles of ../shared/csl and our own, as data for
+# the tests; with SHARED=1 also of items from ../shared/bib, into a folder that git ignores.
+oracle: $(READY) judges/node_modules
+	$(BIN)/python -m tests.csl.oracle.documents
+	node judges/oracle.mjs tests/csl/oracle
+ifdef SHARED
+	$(BIN)/python -m tests.csl.oracle.shared
+	node judges/oracle.mjs tests/csl/oracle/local
+endif
 
 $(READY): pyproject.toml constraints.txt src/briefpress/__init__.py
 	$(PYTHON) -m venv $(VENV)

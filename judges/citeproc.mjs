@@ -9,14 +9,15 @@ import { join } from "node:path";
 const require = createRequire(import.meta.url);
 const CSL = require("citeproc");
 
-export const VERSION = CSL.PROCESSOR_VERSION;
+export const VERSION = require("citeproc/package.json").version;
 
-/** Compile a style; the first folder that has a locale's file gives it. */
+/** Compile a style; the first folder that has a locale's file gives it (`filesRead`). */
 export function makeEngine(style, folders, items, lang) {
   const byId = new Map(items.map((item) => [String(item.id), item]));
+  const filesRead = [];
   const engine = new CSL.Engine(
     {
-      retrieveLocale: (tag) => readLocale(folders, tag),
+      retrieveLocale: (tag) => readLocale(folders, tag, filesRead),
       // A copy: citeproc-js writes into what it is given.
       retrieveItem: (id) => structuredClone(byId.get(String(id))),
     },
@@ -25,12 +26,12 @@ export function makeEngine(style, folders, items, lang) {
     Boolean(lang),
   );
   engine.setOutputFormat("html");
-  return engine;
+  return Object.assign(engine, { filesRead: [...new Set(filesRead)].sort() });
 }
 
 /** Return the text of each citation. */
 export function formatDocument(engine, document) {
-  const isNoteStyle = engine.cslXml.attrs?.class === "note" || engine.opt.xclass === "note";
+  const isNoteStyle = engine.opt.xclass === "note";
   const citations = document.map(({ note, cites }, index) => ({
     citationID: `c${index}`,
     citationItems: cites.map((cite) => ({ ...cite })),
@@ -56,10 +57,13 @@ export function formatBibliography(engine, ids) {
   ]);
 }
 
-function readLocale(folders, tag) {
+function readLocale(folders, tag, filesRead) {
   for (const folder of folders) {
     const file = join(folder, `locales-${tag}.xml`);
-    if (existsSync(file)) return readFileSync(file, "utf8");
+    if (existsSync(file)) {
+      filesRead.push(file);
+      return readFileSync(file, "utf8");
+    }
   }
   return null;
 }
