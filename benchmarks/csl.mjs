@@ -19,18 +19,22 @@ const WARM = 20;
 const count = Math.min(Number(sample), documents.length - WARM);
 
 const styles = [
-  ["src/briefpress/styles/notes.csl", "src/briefpress/locales"],
-  ["../shared/csl/styles/chicago-notes-bibliography-subsequent-ibid.csl", "../shared/csl/locales"],
+  ["src/briefpress/styles/notes.csl", "src/briefpress/locales", "en-GB"],
+  [
+    "../shared/csl/styles/chicago-notes-bibliography-subsequent-ibid.csl",
+    "../shared/csl/locales",
+    "en-US",
+  ],
 ];
 
-for (const [path, locales] of styles) {
+for (const [path, locales, lang] of styles) {
   const file = join(root, path);
   if (!existsSync(file)) {
     console.error(`${path} is not here`);
     continue;
   }
   const style = readFileSync(file, "utf8");
-  const make = () => makeEngine(style, [join(root, locales)], items);
+  const make = () => makeEngine(style, [join(root, locales)], items, lang);
   const compile = measure(make, 1);
   const result = {
     style: path.split("/").pop().replace(/\.csl$/, ""),

@@ -2,8 +2,8 @@
 
 A case is a heading, YAML and the expected lines. In the YAML, names are `Family, Given; {Body}`,
 dates ISO 8601, a citation `note id [label:locator]` or `{note, cites}`; `style` and `lang` are
-those of the case. Expected are the notes, `[n] text`, and after them the bibliography, `* text`,
-where the case has one; `*x*` is italic.
+`notes` and `en-GB` unless the case says otherwise. Expected are the notes, `[n] text`, and after
+them the bibliography, `* text`, where the case has one; `*x*` is italic.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _DATES = ("accessed", "event-date", "issued")
 class StyleCase:
     name: str
     style: str
-    lang: str | None
+    lang: str
     items: list[dict[str, Any]]
     document: list[dict[str, Any]]
     """Citations `{note, cites}` in reading order; a cite has the keys of CSL-JSON."""
@@ -59,7 +59,7 @@ def read_style_cases() -> Iterator[StyleCase]:
             yield StyleCase(
                 name,
                 values.get("style", "notes"),
-                values.get("lang"),
+                values.get("lang", "en-GB"),
                 [
                     _read_item(id, item)
                     for id, item in values.items()

@@ -57,7 +57,8 @@ VARIANTS: Mapping[str, Callable[[str], str]] = {
 def _punctuate(style: str, locale: str, marks: Mapping[str, str]) -> str:
     """Set the marks of a language: a delimiter is an attribute, which no locale can change."""
     style = _PUNCTUATION.sub(lambda m: m[1] + marks.get(m[2], m[2]) + m[3], style)
-    return style.replace('default-locale="en-GB"', f'default-locale="{locale}"')
+    style = re.sub(r" *<!-- No default locale.*?-->\n\n", "", style)
+    return style.replace(' class="note"', f' class="note" default-locale="{locale}"', 1)
 
 
 def _rename(style: str, title: str, short: str, number: str, summary: str) -> str:

@@ -23,6 +23,7 @@ class Recording:
     """What citeproc-js made of the items and documents of a folder in one style."""
 
     style: str
+    lang: str
     path: Path
     """The style file."""
     locales: Path
@@ -135,6 +136,7 @@ def _read(path: Path) -> Recording:
     locales = folder.parents[1] / "locales"
     return Recording(
         data["style"],
+        data["lang"],
         folder,
         locales,
         data["inputs"],
