@@ -18,8 +18,10 @@ export function makeEngine(style, folders, items, lang) {
   const engine = new CSL.Engine(
     {
       retrieveLocale: (tag) => readLocale(folders, tag, filesRead),
-      // A copy: citeproc-js writes into what it is given.
-      retrieveItem: (id) => structuredClone(byId.get(String(id))),
+      // A copy: citeproc-js writes into what it is given. `system_id` comes back below.
+      retrieveItem: (id) => ({ ...structuredClone(byId.get(String(id))), system_id: String(id) }),
+      // An entry that prints nothing is left out of the entries but not of their ids.
+      embedBibliographyEntry: (id) => `<!--${id}-->`,
     },
     style,
     lang ?? undefined,
@@ -47,14 +49,10 @@ export function formatBibliography(engine, ids) {
   engine.updateItems(ids);
   const made = engine.makeBibliography();
   if (!made) return [];
-  const [{ entry_ids }, entries] = made;
-  return entries.map((entry, index) => [
-    String(entry_ids[index][0]),
-    entry
-      .trim()
-      .replace(/^<div class="csl-entry">|<\/div>$/g, "")
-      .trim(),
-  ]);
+  return made[1].map((entry) => {
+    const [, text, id] = entry.match(/^\s*<div class="csl-entry">(.*)<\/div>\s*<!--(.*)-->\s*$/s);
+    return [id, text.trim()];
+  });
 }
 
 function readLocale(folders, tag, filesRead) {
