@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefpress.cite.notes import render_notes
+from briefpress.csl.compact.notes import NOTES
+from briefpress.csl.compact.output import to_markdown
+from briefpress.csl.compact.processor import Processor
 from briefpress.csl.document import Citation, Cite, Document
-from briefpress.csl.notes import NOTES
-from briefpress.csl.output import to_markdown
-from briefpress.csl.processor import Processor
 from briefpress.model import Edition, Publication, Rendered
 from briefpress.text.paths import brief_address, recommendation_address, staged_file
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefpress.csl import compose
+from briefpress.csl.compact import compose
+from briefpress.csl.compact.output import Tree, to_markdown
+from briefpress.csl.compact.processor import Processor
 from briefpress.csl.document import Citation as CslCitation
 from briefpress.csl.document import Cite, Document
-from briefpress.csl.output import Tree, to_markdown
-from briefpress.csl.processor import Processor
 from briefpress.model import (
     Brief,
     Citation,

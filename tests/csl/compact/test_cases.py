@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from briefpress.csl.compose import as_sentence
-from briefpress.csl.notes import NOTES
-from briefpress.csl.output import to_markdown
-from briefpress.csl.processor import Processor
-from tests.csl.cases_reader import Case, read_cases
+from briefpress.csl.compact.compose import as_sentence
+from briefpress.csl.compact.notes import NOTES
+from briefpress.csl.compact.output import to_markdown
+from briefpress.csl.compact.processor import Processor
+from tests.csl.compact.cases_reader import Case, read_cases
 
 CASES = [
     case

@@ -8,12 +8,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefpress.csl.compose import as_sentence
+from briefpress.csl.compact.compose import as_sentence
+from briefpress.csl.compact.notes import NOTES
+from briefpress.csl.compact.output import Link, Styled, Text, Tree, to_text
+from briefpress.csl.compact.processor import Formatted, Processor, Warning
+from briefpress.csl.compact.terms import EN_GB, find_terms
 from briefpress.csl.document import Citation, Cite, Document
-from briefpress.csl.notes import NOTES
-from briefpress.csl.output import Link, Styled, Text, Tree, to_text
-from briefpress.csl.processor import Formatted, Processor, Warning
-from briefpress.csl.terms import EN_GB, find_terms
 
 TYPES = [
     "article",

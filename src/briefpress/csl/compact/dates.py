@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from briefpress.csl.terms import Terms
+from briefpress.csl.compact.terms import Terms
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefpress.csl.compose import join
-from briefpress.csl.dates import format_date
-from briefpress.csl.names import read_names
-from briefpress.csl.numbers import format_locator, format_ordinal, format_pages, set_ranges
-from briefpress.csl.output import Link, Node, Styled, Text, Tree, encode_url, merge_texts
-from briefpress.csl.richtext import parse_field
-from briefpress.csl.style import Source
+from briefpress.csl.compact.compose import join
+from briefpress.csl.compact.dates import format_date
+from briefpress.csl.compact.names import read_names
+from briefpress.csl.compact.numbers import format_locator, format_ordinal, format_pages, set_ranges
+from briefpress.csl.compact.output import Link, Node, Styled, Text, Tree, encode_url, merge_texts
+from briefpress.csl.compact.richtext import parse_field
+from briefpress.csl.compact.style import Source
 
 _DOI_PREFIXES = (
     "https://doi.org/",

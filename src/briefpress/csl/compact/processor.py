@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from briefpress.csl.compose import (
+from briefpress.csl.compact.compose import (
     as_sentence,
     begins_sentence,
     capitalise,
@@ -16,14 +16,14 @@ from briefpress.csl.compose import (
     glue,
     join_affixes,
 )
-from briefpress.csl.dates import find_sort_key
+from briefpress.csl.compact.dates import find_sort_key
+from briefpress.csl.compact.names import format_name, read_names
+from briefpress.csl.compact.output import Text, Tree, to_text
+from briefpress.csl.compact.richtext import parse_field
+from briefpress.csl.compact.style import Shape, Source, Style
+from briefpress.csl.compact.terms import find_terms
 from briefpress.csl.document import Citation, Cite, Document
-from briefpress.csl.names import format_name, read_names
-from briefpress.csl.output import Text, Tree, to_text
 from briefpress.csl.positions import Position, find_positions
-from briefpress.csl.richtext import parse_field
-from briefpress.csl.style import Shape, Source, Style
-from briefpress.csl.terms import find_terms
 
 _SHORT: tuple[Shape, ...] = ("short", "short-titled", "short-dated")
 _PUNCTUATION = ",;:.!?"

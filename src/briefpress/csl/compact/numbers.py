@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefpress.csl.terms import Terms
+from briefpress.csl.compact.terms import Terms
 
 _UNIT = r"(?:[A-Za-z]{0,2}\d+[A-Za-z]{0,2}|[ivxlcdm]+|[IVXLCDM]+)"
 _RANGE = re.compile(rf"(?<![\w-])({_UNIT})\s*(?:--?|[‐‑‒–—])\s*({_UNIT})(?![\w-])")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from briefpress.csl.terms import Terms
+from briefpress.csl.compact.terms import Terms
 
 NameForm = Literal["full", "inverted", "short"]
 """Given name first; the first of the list turned round, to be sorted; family names alone."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from briefpress.csl.output import (
+from briefpress.csl.compact.output import (
     Link,
     Styled,
     Text,

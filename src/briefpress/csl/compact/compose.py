@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from briefpress.csl.output import Link, Text, Tree, is_link, merge_texts, to_text
+from briefpress.csl.compact.output import Link, Text, Tree, is_link, merge_texts, to_text
 
 _PAUSES = ",;:"
 """Weakest first: where two meet, the stronger stays."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from briefpress.csl.compact.output import Tree
+from briefpress.csl.compact.terms import Terms
 from briefpress.csl.document import Cite
-from briefpress.csl.output import Tree
-from briefpress.csl.terms import Terms
 
 Shape = Literal[
     "full", "short", "short-titled", "short-dated", "ibid", "ibid-with-locator", "entry"

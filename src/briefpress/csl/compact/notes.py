@@ -10,14 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from briefpress.csl import fields, people
-from briefpress.csl.compose import glue, join
-from briefpress.csl.dates import format_date
-from briefpress.csl.names import format_names, read_names
-from briefpress.csl.output import Text, Tree
-from briefpress.csl.richtext import cut_subtitle
-from briefpress.csl.style import Gap, Shape, Source, Style
-from briefpress.csl.terms import EN_GB
+from briefpress.csl.compact import fields, people
+from briefpress.csl.compact.compose import glue, join
+from briefpress.csl.compact.dates import format_date
+from briefpress.csl.compact.names import format_names, read_names
+from briefpress.csl.compact.output import Text, Tree
+from briefpress.csl.compact.richtext import cut_subtitle
+from briefpress.csl.compact.style import Gap, Shape, Source, Style
+from briefpress.csl.compact.terms import EN_GB
 
 _Piece = Callable[[Source], Tree]
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefpress.csl.output import Kind, Node, Styled, Text, Tree, merge_texts
-from briefpress.csl.terms import Terms
+from briefpress.csl.compact.output import Kind, Node, Styled, Text, Tree, merge_texts
+from briefpress.csl.compact.terms import Terms
 
 _SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _TAG = re.compile(

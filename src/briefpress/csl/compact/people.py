@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from briefpress.csl.compose import glue, join
-from briefpress.csl.fields import container, event_place, event_title, genre, plain
-from briefpress.csl.names import NameForm, format_names, read_names
-from briefpress.csl.output import Text, Tree
-from briefpress.csl.style import Source
+from briefpress.csl.compact.compose import glue, join
+from briefpress.csl.compact.fields import container, event_place, event_title, genre, plain
+from briefpress.csl.compact.names import NameForm, format_names, read_names
+from briefpress.csl.compact.output import Text, Tree
+from briefpress.csl.compact.style import Source
 
 
 def authors(source: Source) -> Tree:
