@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Mode = Literal["normal", "suppress-author", "author-only", "composite"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,13 @@ class Cite:
     suffix: str = ""
     """Text behind the locator, with its own leading comma if it wants one; same markup."""
     suppress_author: bool = False
+    mode: Mode = "normal"
+    """What is printed: all, all but the names, the names alone, or the names before the rest."""
+
+    @property
+    def shown(self) -> Mode:
+        """The mode, with `suppress_author` taken for one."""
+        return "suppress-author" if self.suppress_author and self.mode == "normal" else self.mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +45,5 @@ class Document:
     """All citations in reading order; a note without any has its number skipped."""
 
     citations: tuple[Citation, ...]
+    uncited: tuple[str, ...] = ()
+    """Ids that stand in the bibliography though nobody cites them."""

@@ -1,0 +1,100 @@
+"""Tokens in, HTML out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from briefpress.csl.write import Close, Open, Quote, Token
+
+_TAGS = {
+    ("style", "italic"): ("<i>", "</i>"),
+    ("style", "oblique"): ("<em>", "</em>"),
+    ("style", "normal"): ('<span style="font-style:normal;">', "</span>"),
+    ("weight", "bold"): ("<b>", "</b>"),
+    ("weight", "normal"): ('<span style="font-weight:normal;">', "</span>"),
+    ("weight", "light"): ('<span style="font-weight:lighter;">', "</span>"),
+    ("variant", "small-caps"): ('<span style="font-variant:small-caps;">', "</span>"),
+    ("variant", "normal"): ('<span style="font-variant:normal;">', "</span>"),
+    ("decoration", "underline"): ('<span style="text-decoration:underline;">', "</span>"),
+    ("decoration", "none"): ('<span style="text-decoration:none;">', "</span>"),
+    ("valign", "sup"): ("<sup>", "</sup>"),
+    ("valign", "sub"): ("<sub>", "</sub>"),
+    ("valign", "baseline"): ('<span style="baseline">', "</span>"),
+}
+_DISPLAYS = {
+    "left-margin": ('\n    <div class="csl-left-margin">', "</div>"),
+    "right-inline": ('<div class="csl-right-inline">', "</div>\n  "),
+    "block": ('\n\n    <div class="csl-block">', "</div>\n"),
+    "indent": ('<div class="csl-indent">', "</div>\n  "),
+}
+
+
+def write_html(tokens: Iterable[Token]) -> str:
+    """Return HTML for use between tags."""
+    written: list[str] = []
+    closing: list[str] = []
+    for token in tokens:
+        if isinstance(token, str):
+            written.append(escape_html(token))
+        elif isinstance(token, Quote):
+            written.append(token.text)
+        elif isinstance(token, Close):
+            written.append(closing.pop())
+        else:
+            opened, closed = _find_tag(token)
+            written.append(opened)
+            closing.append(closed)
+    return "".join(written)
+
+
+def _find_tag(token: Open) -> tuple[str, str]:
+    if token.kind == "display":
+        return _DISPLAYS[token.value]
+    if token.kind == "link":
+        return f'<a href="{escape_html(token.value)}">', "</a>"
+    return _TAGS.get((token.kind, token.value), ("", ""))
+
+
+def escape_html(text: str) -> str:
+    """Escape a text; raised letters become tags, two spaces stay two."""
+    if text.isalnum() and text.isascii():
+        return text
+    text = text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
+    if "  " in text:
+        text = text.replace("  ", "\u00a0 ")
+    return text if text.isascii() else text.translate(_RAISED)
+
+
+def _find_raised() -> dict[int, str]:
+    """Return the characters that Unicode defines as raised others, each as its own tag."""
+    found = {}
+    for first, last in _RAISED_BLOCKS:
+        for code in range(first, last + 1):
+            kind, _, plain = unicodedata.decomposition(chr(code)).partition(" ")
+            if kind == "<super>" and " " not in plain:
+                found[code] = f"<sup>{chr(int(plain, 16))}</sup>"
+    return found
+
+
+_RAISED_BLOCKS = (
+    (0xAA, 0xBA),
+    (0x2B0, 0x2E4),
+    (0x10FC, 0x10FC),
+    (0x1D2C, 0x1DBF),
+    (0x2070, 0x207F),
+    (0x2120, 0x2122),
+    (0x2C7D, 0x2C7D),
+    (0x2D6F, 0x2D6F),
+    (0x3192, 0x319F),
+    (0xA69C, 0xA69D),
+    (0xA770, 0xA770),
+    (0xA7F2, 0xA7F9),
+    (0xAB5C, 0xAB5F),
+)
+_RAISED = _find_raised() | {
+    0x2C0: "<sup>\u0294</sup>",
+    0x2C1: "<sup>\u0295</sup>",
+    0x6E5: "<sup>\u0648</sup>",
+    0x6E6: "<sup>\u064a</sup>",
+}

@@ -1,0 +1,174 @@
+"""Numbers, ranges and what is plural: texts in, texts out.
+
+CSL 1.0.2, "Number", "Label", "Page Ranges" and the test `is-numeric`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefpress.csl.locale import Locale
+
+_CHUNK = r"[^\W\d_]*\d+[^\W\d_]*"
+_NUMERIC = re.compile(rf"{_CHUNK}(?:\s*(?:\\?-|[,&;–])\s*{_CHUNK})*")
+_INTEGER = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
+_JOINT = re.compile(r"\s*(\\-|[-–,&;])\s*")
+_ROMAN = tuple(
+    zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        "m cm d cd c xc l xl x ix v iv i".split(),
+        strict=True,
+    )
+)
+_UNIT = r"(?:(?<![^\W\d_])[^\W\d_]{0,3}\d+[^\W\d_]{0,2}(?![^\W_])|(?<![^\W_])[ivxlcdm]+(?![^\W_]))"
+_PIECE = re.compile(r"(\s*[,;&]\s*)")
+_RANGE = re.compile(r"(.*?)(\d+)([A-Za-z]?)\s*(?:--?|–)\s*(.*?)(\d+)([A-Za-z]?)")
+_ROMAN_RANGE = re.compile(r"([ivxlcdm]+)\s*(?:--?|–)\s*([ivxlcdm]+)", re.IGNORECASE)
+_HYPHENED = re.compile(r"(\S+)\s*(--?|–)\s*(\S+)")
+_JOINS = {",": ", ", "&": " & ", ";": "; "}
+
+
+def is_numeric(text: str) -> bool:
+    """Tell whether a text consists of numbers, which may have letters before or behind."""
+    return _NUMERIC.fullmatch(text.strip()) is not None
+
+
+def format_number(text: str, form: str, locale: Locale, gender: str) -> str:
+    """Write a numeric text in a form of `cs:number`: each integer of it, joined evenly."""
+    if not is_numeric(text):
+        return text
+
+    def write(found: re.Match[str]) -> str:
+        digits = found[0]
+        if len(digits) > 9:
+            return digits
+        match form:
+            case "ordinal":
+                return digits + find_ordinal(int(digits), locale, gender)
+            case "long-ordinal":
+                return find_long_ordinal(int(digits), locale, gender)
+            case "roman":
+                return write_roman(int(digits))
+            case _:
+                return digits
+
+    def join(found: re.Match[str]) -> str:
+        mark = found[1]
+        return "-" if mark == "\\-" else _JOINS.get(mark, "–")
+
+    return _JOINT.sub(join, _INTEGER.sub(write, text.strip()))
+
+
+def find_ordinal(number: int, locale: Locale, gender: str) -> str:
+    """Return the suffix that makes a number an ordinal. CSL 1.0.2, "Ordinal Suffixes"."""
+    for form in dict.fromkeys((gender, "")):
+        two = locale.terms.get((f"ordinal-{number % 100:02}", "long", form))
+        if two and (number < 100 or two.match != "whole-number"):
+            return two.single
+        last = locale.terms.get((f"ordinal-{number % 10:02}", "long", form))
+        if last and number >= 10 and last.match in ("", "last-digit"):
+            return last.single
+    for form in dict.fromkeys((gender, "")):
+        default = locale.terms.get(("ordinal", "long", form))
+        if default:
+            return default.single
+    return ""
+
+
+def find_long_ordinal(number: int, locale: Locale, gender: str) -> str:
+    """Return `first` to `tenth`; above, the number with its suffix."""
+    term = locale.find_term(f"long-ordinal-{number:02}", "long", gender)
+    if term is None:
+        return f"{number}{find_ordinal(number, locale, gender)}"
+    return term.single
+
+
+def write_roman(number: int) -> str:
+    """Write a number below 6000 in lower-case Roman numerals."""
+    if not 0 < number < 6000:
+        return str(number)
+    written = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        written += letters * count
+    return written
+
+
+def write_suffix(number: int) -> str:
+    """Write a year suffix: a to z, then aa, ab."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(97 + rest) + letters
+    return letters
+
+
+def make_plural_test(locale: Locale) -> re.Pattern[str]:
+    """Return a pattern that is found in a text which names more than one unit."""
+    ands = {"and", locale.text("and"), locale.text("and", "symbol")} - {""}
+    words = "|".join(re.escape(word) for word in sorted(ands))
+    return re.compile(rf"{_UNIT}\s*(?:(?<!\\)-|[–,&;]|,?\s*(?:{words}))\s*{_UNIT}")
+
+
+def format_pages(text: str, form: str, delimiter: str) -> str:
+    """Write page ranges in a value of `page-range-format`; empty leaves their digits alone."""
+    if "-" not in text and "–" not in text and "," not in text and "&" not in text:
+        return text
+    pieces = []
+    for piece in _PIECE.split(text.strip()):
+        mark = piece.strip()
+        pieces.append(_JOINS[mark] if mark in _JOINS else _format_range(mark, form, delimiter))
+    return "".join(pieces)
+
+
+def _format_range(text: str, form: str, delimiter: str) -> str:
+    if "\\-" in text:
+        return text.replace("\\-", "-")
+    if found := _ROMAN_RANGE.fullmatch(text):
+        return f"{found[1]}{delimiter}{found[2]}"
+    found = _RANGE.fullmatch(text)
+    if not found:
+        hyphened = _HYPHENED.fullmatch(text)
+        return f"{hyphened[1]}{hyphened[2]}{hyphened[3]}" if hyphened else text
+    prefix, first, letter, prefix_2, second, letter_2 = found.groups()
+    if not form:
+        return f"{prefix}{first}{letter}{delimiter}{prefix_2}{second}{letter_2}"
+    if prefix != prefix_2:
+        return f"{prefix}{first}{letter}-{prefix_2}{second}{letter_2}"
+    full = first[: len(first) - len(second)] + second
+    if letter or letter_2 or int(full) <= int(first):
+        return f"{prefix}{first}{letter}{delimiter}{prefix}{second}{letter_2}"
+    short = _shorten(first, full, form)
+    if form == "expanded":
+        short = prefix + short
+    return f"{prefix}{first}{delimiter}{short}"
+
+
+def _shorten(first: str, second: str, form: str) -> str:
+    """Return what is printed of the second number; both are written in full."""
+    if len(first) != len(second):
+        return second
+    same = next(i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b)
+    changed = second[same:]
+    number = int(first)
+    match form:
+        case "minimal":
+            return changed
+        case "minimal-two":
+            return second[-2:] if len(changed) < 2 else changed
+        case "chicago" | "chicago-15":
+            if number < 100 or number % 100 == 0:
+                return second
+            if number % 100 < 10 and len(changed) < 3:
+                return str(int(second[-2:]))
+            if len(first) == 4 and len(changed) > 2:
+                return second
+            return second[-2:] if len(changed) < 2 else changed
+        case "chicago-16":
+            if number < 100 or number % 100 == 0:
+                return second
+            if number % 100 < 10 and len(changed) < 3:
+                return str(int(second[-2:]))
+            return second[-2:] if len(changed) < 2 else changed
+        case _:
+            return second

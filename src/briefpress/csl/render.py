@@ -1,0 +1,191 @@
+"""One style in one locale, compiled: an item in, its cite, entry or sort values out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from briefpress.csl.compile import Compiler, Render
+from briefpress.csl.context import BIBLIOGRAPHY, CITATION, NO_HINTS, Area, Context, Hints
+from briefpress.csl.disambiguate import read_rules
+from briefpress.csl.document import Cite
+from briefpress.csl.form import read_face
+from briefpress.csl.item import Item
+from briefpress.csl.locale import Locale
+from briefpress.csl.positions import Position
+from briefpress.csl.sort import Sorter, uses_variable
+from briefpress.csl.style import Style
+from briefpress.csl.tree import Child, Face, Node, plain, replace_first, walk, with_changes
+from briefpress.csl.xmlread import Element
+
+_POSITIONS = {
+    "first": frozenset({"first"}),
+    "subsequent": frozenset({"subsequent"}),
+    "ibid": frozenset({"subsequent", "ibid"}),
+    "ibid-with-locator": frozenset({"subsequent", "ibid", "ibid-with-locator"}),
+}
+_FIRST_NOTE = "first-reference-note-number"
+
+
+class Layout:
+    """A compiled `cs:layout`. CSL 1.0.2, "Layout"."""
+
+    def __init__(self, compiler: Compiler, element: Element) -> None:
+        self.renderers: list[Render] = compiler.compile_children(element)
+        self.prefix = element.get("prefix")
+        self.suffix = element.get("suffix")
+        self.delimiter = element.get("delimiter")
+        self.face: Face | None = read_face(element)
+
+    def render(self, context: Context) -> list[Node]:
+        """Return what each element of the layout prints."""
+        return [node for each in self.renderers if (node := each(context)) is not None]
+
+    def wrap(self, children: Sequence[Child]) -> Node:
+        """Set the affixes, which stand inside the formatting."""
+        return Node([self.prefix, *children, self.suffix], face=self.face, tag="layout")
+
+
+class Renderer:
+    """Renders items; what was rendered is kept with the item."""
+
+    def __init__(self, style: Style, locale: Locale) -> None:
+        compiler = self.compiler = Compiler(style, locale)
+        self.style = style
+        self.locale = locale
+        layout = style.citation.find("layout")
+        assert layout is not None  # read_style has seen to it
+        self.citation = Layout(compiler, layout)
+        bibliography = style.bibliography
+        entry = bibliography.find("layout") if bibliography is not None else None
+        self.bibliography = Layout(compiler, entry) if entry is not None else None
+        self.cite_sorter = Sorter(compiler, CITATION, style.citation)
+        self.entry_sorter = Sorter(compiler, BIBLIOGRAPHY, bibliography)
+        self.rules = read_rules(style.citation, _count_conditions(style))
+        self.prints_number = uses_variable(compiler, layout, "citation-number")
+        self.prints_entry_number = entry is not None and uses_variable(
+            compiler, entry, "citation-number"
+        )
+        self.prints_first_note = uses_variable(compiler, layout, _FIRST_NOTE)
+        self._english = locale.lang.startswith("en")
+
+    def render_cite(
+        self, item: Item, cite: Cite, position: Position, hints: Hints, number: int
+    ) -> Node | None:
+        """Return the tree of a cite, without its own affixes and those of the layout."""
+        locator = (cite.locator or "").strip()
+        label = (cite.label or "page").strip() if locator else ""
+        first_note = position.first_note if self.prints_first_note else None
+        key = (
+            "cite",
+            hints.key,
+            locator,
+            label,
+            position.name,
+            position.near_note,
+            first_note,
+            number if self.prints_number else 0,
+        )
+        if key in item.cache:
+            kept: Node | None = item.cache[key]
+            return kept
+        context = self._make_context(item, CITATION, hints, number)
+        if locator:
+            context.values["locator"] = locator
+            context.label = "sub-verbo" if label == "sub verbo" else label
+        if first_note:
+            context.values[_FIRST_NOTE] = str(first_note)
+        context.position = _POSITIONS[position.name]
+        context.repeated = position.name != "first"
+        context.near = position.near_note
+        node = _gather(self.citation.render(context))
+        item.cache[key] = node
+        return node
+
+    def render_entry(self, item: Item, hints: Hints, number: int) -> list[Node]:
+        """Return what each element of the bibliography's layout prints."""
+        if self.bibliography is None:
+            return []
+        key = ("entry", hints.key, number if self.prints_entry_number else 0)
+        found: list[Node] | None = item.cache.get(key)
+        if found is None:
+            context = self._make_context(item, BIBLIOGRAPHY, hints, number)
+            found = item.cache[key] = self.bibliography.render(context)
+        return found
+
+    def render_ambiguity(self, item: Item, hints: Hints) -> Node | None:
+        """Return the tree that is compared with those of other items: a repeated cite."""
+        key = ("ambiguity", hints.key)
+        if key not in item.cache:
+            context = self._make_context(item, CITATION, hints, 0)
+            context.position = _POSITIONS["subsequent"]
+            context.repeated = context.near = context.ambiguity = True
+            if self.rules.by_cite:
+                context.values[_FIRST_NOTE] = "1"
+            item.cache[key] = _gather(self.citation.render(context))
+        node: Node | None = item.cache[key]
+        return node
+
+    def compare(self, item: Item, hints: Hints) -> str:
+        """Return the text that is compared with those of other items."""
+        key = ("compared", hints.key)
+        found: str | None = item.cache.get(key)
+        if found is None:
+            node = self.render_ambiguity(item, hints)
+            found = item.cache[key] = plain(node) if node is not None else ""
+        return found
+
+    def read_sort_values(
+        self, sorter: Sorter, area: Area, item: Item, hints: Hints, number: int
+    ) -> tuple[Any, ...]:
+        """Return what the keys of a sorter compare of an item."""
+        key = ("sort", area, hints.key, number if sorter.uses_number else 0)
+        found: tuple[Any, ...] | None = item.cache.get(key)
+        if found is None:
+            context = self._make_context(item, area, hints, number)
+            context.in_sort = True
+            found = item.cache[key] = sorter.read(context)
+        return found
+
+    def _make_context(self, item: Item, area: Area, hints: Hints, number: int) -> Context:
+        lang = item.lang
+        english = lang[:2].lower() == "en" if lang else self._english
+        context = Context(item, area, hints, english=english)
+        if number:
+            context.values["citation-number"] = str(number)
+        return context
+
+
+def _gather(nodes: list[Node]) -> Node | None:
+    if not nodes:
+        return None
+    return Node(nodes, tag="item")
+
+
+def capitalise_term(node: Node) -> Node:
+    """Put a capital on a term that is the first thing printed.
+
+    A term that the style prints in lower case stays so.
+    """
+    for inner in walk(node):
+        if inner.tag == "term":
+            text = next((each for each in inner.children if isinstance(each, str)), "")
+            if inner.data == "lower" or inner.prefix or not text:
+                return node
+            rest = list(inner.children[1:])
+            raised = with_changes(inner, children=[text[0].upper() + text[1:], *rest])
+            return replace_first(node, inner, raised) or node
+        if inner.prefix or not inner.children or not isinstance(inner.children[0], Node):
+            return node
+    return node
+
+
+def _count_conditions(style: Style) -> int:
+    def count(element: Element) -> int:
+        own = 1 if element.get("disambiguate") == "true" else 0
+        return own + sum(count(child) for child in element.children)
+
+    return count(style.root)
+
+
+__all__ = ["NO_HINTS", "Layout", "Renderer", "capitalise_term"]

@@ -1,0 +1,136 @@
+"""`cs:sort` in, items in the order it asks for out.
+
+CSL 1.0.2, "Sorting".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from briefpress.csl.collation import make_key
+from briefpress.csl.compile import Compiler, Render
+from briefpress.csl.context import Area, Context
+from briefpress.csl.dates import make_sort_key
+from briefpress.csl.tree import Child, Mark, Node
+from briefpress.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES
+from briefpress.csl.xmlread import Element
+
+T = TypeVar("T")
+_ALL_PARTS = frozenset((0, 1, 2))
+MakeContext = Callable[[T], Context]
+
+
+class _Key(NamedTuple):
+    """One `cs:key`."""
+
+    read: Callable[[Context], Any]
+    """What is compared; None where the item has nothing."""
+    descending: bool
+    names: tuple[int, int, bool | None]
+
+
+class Sorter:
+    """Sorts by the keys of one `cs:sort`."""
+
+    def __init__(self, compiler: Compiler, area: Area, element: Element | None) -> None:
+        self._area = area
+        self._lang = compiler.locale.lang
+        sort = element.find("sort") if element is not None else None
+        elements = sort.find_all("key") if sort is not None else []
+        self.keys = [self._read_key(compiler, key) for key in elements]
+        self.uses_number = any(uses_variable(compiler, key, "citation-number") for key in elements)
+        self.number_descends = any(
+            key.get("sort") == "descending" and uses_variable(compiler, key, "citation-number")
+            for key in elements
+        )
+        """Citation numbers run from the last entry to the first."""
+        self.uses_date = any(_uses_date(compiler, key) for key in elements)
+
+    def read(self, context: Context) -> tuple[Any, ...]:
+        """Return what each key compares of an item."""
+        values = []
+        for key in self.keys:
+            context.sort_names = key.names
+            context.suppressed = frozenset()
+            context.calls = context.hits = context.names_count = 0
+            values.append(key.read(context))
+        return tuple(values)
+
+    def sort(self, things: Sequence[T], values: Callable[[T], Sequence[Any]]) -> list[T]:
+        """Return things in order; what a key finds nothing in comes last, either way."""
+        ordered = list(things)
+        for index in range(len(self.keys) - 1, -1, -1):
+            found = [(values(thing)[index], thing) for thing in ordered]
+            present = [pair for pair in found if pair[0] is not None]
+            present.sort(key=lambda pair: pair[0], reverse=self.keys[index].descending)
+            ordered = [thing for _, thing in present]
+            ordered += [thing for value, thing in found if value is None]
+        return ordered
+
+    def _read_key(self, compiler: Compiler, element: Element) -> _Key:
+        names = (
+            _read_number(element.get("names-min")),
+            _read_number(element.get("names-use-first")),
+            {"true": True, "false": False}.get(element.get("names-use-last")),
+        )
+        if "macro" in element.attributes:
+            read = self._read_macro(compiler.compile_macro(element.get("macro")))
+        else:
+            read = self._read_variable(compiler, element, element.get("variable").strip())
+        return _Key(read, element.get("sort") == "descending", names)
+
+    def _read_macro(self, macro: Render) -> Callable[[Context], Any]:
+        def read(context: Context) -> Any:
+            node = macro(context)
+            return self._make_text_key(make_sort_text(node)) if node is not None else None
+
+        return read
+
+    def _read_variable(
+        self, compiler: Compiler, element: Element, variable: str
+    ) -> Callable[[Context], Any]:
+        if variable in NAME_VARIABLES:
+            names = Element("names", {"variable": variable}, element.line, element.column)
+            holder = Element("layout", {}, element.line, element.column, [names])
+            return self._read_macro(compiler.compile_children(holder)[0])
+        if variable in DATE_VARIABLES:
+
+            def read_date(context: Context) -> Any:
+                date = context.date(variable)
+                key = make_sort_key(date, _ALL_PARTS) if date is not None else ""
+                return self._make_text_key(key)
+
+            return read_date
+        return lambda context: self._make_text_key(context.text(variable))
+
+    def _make_text_key(self, text: str) -> Any:
+        text = text.strip()
+        return (make_key(text, self._lang), text) if text else None
+
+
+def make_sort_text(child: Child) -> str:
+    """Return the characters of a rendered key, marks and doubled punctuation left out."""
+    if isinstance(child, Node):
+        inner = child.delimiter.join(make_sort_text(each) for each in child.children)
+        return f"{child.prefix}{inner}{child.suffix}"
+    return "" if isinstance(child, Mark) else child
+
+
+def uses_variable(compiler: Compiler, element: Element, variable: str) -> bool:
+    """Tell whether an element, or a macro that it calls, prints a variable."""
+    if variable in element.get("variable").split():
+        return True
+    if "macro" in element.attributes:
+        macro = compiler.style.macros[element.get("macro")]
+        if any(uses_variable(compiler, child, variable) for child in macro.children):
+            return True
+    return any(uses_variable(compiler, child, variable) for child in element.children)
+
+
+def _uses_date(compiler: Compiler, element: Element) -> bool:
+    return any(uses_variable(compiler, element, variable) for variable in DATE_VARIABLES)
+
+
+def _read_number(text: str) -> int:
+    return int(text) if text.strip().isdigit() and len(text) < 6 else 0

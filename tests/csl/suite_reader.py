@@ -1,0 +1,157 @@
+"""Reads the fixtures of the CSL test suite and formats each with the processor."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from briefpress.csl.document import Citation, Cite, Document
+from briefpress.csl.html import write_html
+from briefpress.csl.positions import Position
+from briefpress.csl.processor import Formatted, Processor
+from briefpress.csl.style import read_style
+from briefpress.csl.tree import Node
+from briefpress.csl.write import Stream
+
+SHARED = Path(__file__).parents[3] / "shared" / "csl"
+_SECTION = re.compile(r">>==+ *([A-Z-]+) *==+(?:>>)?[^\n]*\n(.*?)<<==+ *\1 *==", re.DOTALL)
+_MARK = re.compile(r"^(?:>>|\.\.)\[\d+\] ?", re.MULTILINE)
+_POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")
+NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
+
+
+@dataclass(frozen=True)
+class Fixture:
+    name: str
+    sections: dict[str, str]
+
+    @property
+    def expected(self) -> str:
+        return self.sections["RESULT"].strip()
+
+
+def read_fixture(path: Path) -> Fixture:
+    text = path.read_text("utf-8-sig")
+    return Fixture(path.stem, {found[1]: found[2] for found in _SECTION.finditer(text)})
+
+
+@cache
+def find_locale(tag: str) -> str | None:
+    path = SHARED / "locales" / f"locales-{tag}.xml"
+    return path.read_text("utf-8") if path.exists() else None
+
+
+def strip_marks(text: str) -> str:
+    """Take off what tells which citations an editor would have to replace."""
+    return _MARK.sub("", text)
+
+
+def run(fixture: Fixture) -> str:
+    sections = fixture.sections
+    style = read_style(sections["CSL"].strip())
+    processor = Processor(style, find_locale)
+    items: dict[str, dict[str, Any]] = {}
+    for number, item in enumerate(json.loads(sections["INPUT"])):
+        items[str(item.get("id", f"unnamed-{number}"))] = item
+    if sections["MODE"].strip() == "bibliography":
+        return _run_bibliography(processor, items, sections)
+    if "CITATIONS" in sections:
+        return _run_log(processor, items, json.loads(sections["CITATIONS"]))
+    if "CITATION-ITEMS" in sections:
+        citations = json.loads(sections["CITATION-ITEMS"])
+        document = Document(tuple(_read_citation(cites, None) for cites in citations))
+        positions = [[_read_position(cite) for cite in cites] for cites in citations]
+        formatted = processor.format(
+            items, document, positions=positions, registered=items, with_bibliography=False
+        )
+        return "\n".join(_write(processor, tree) for tree in formatted.citations)
+    everything = processor.format(items, Document((), tuple(items)))
+    order = _bibliography_order(processor, everything, items)
+    document = Document((Citation(tuple(Cite(id) for id in order), None),))
+    formatted = processor.format(
+        items, document, positions=[[_read_position({})] * len(order)], registered=items
+    )
+    return _write(processor, formatted.citations[0])
+
+
+def _bibliography_order(
+    processor: Processor, formatted: Formatted, items: dict[str, Any]
+) -> list[str]:
+    listed = list(formatted.order)
+    return listed + [id for id in items if id not in listed]
+
+
+def _run_log(processor: Processor, items: dict[str, Any], log: list[Any]) -> str:
+    known: dict[str, Any] = {}
+    places: list[tuple[str, int]] = []
+    for citation, before, after in log:
+        known[citation["citationID"]] = citation
+        own = (citation["citationID"], citation["properties"].get("noteIndex", 0))
+        places = [*map(tuple, before), own, *map(tuple, after)]
+    document = Document(
+        tuple(_read_citation(known[id]["citationItems"], note or None) for id, note in places)
+    )
+    formatted = processor.format(items, document)
+    lines = [
+        f"[{index}] {_write(processor, tree)}" for index, tree in enumerate(formatted.citations)
+    ]
+    return "\n".join(lines)
+
+
+def _run_bibliography(
+    processor: Processor, items: dict[str, Any], sections: dict[str, str]
+) -> str:
+    document = Document((), tuple(items))
+    positions = []
+    if "CITATION-ITEMS" in sections:
+        citations = json.loads(sections["CITATION-ITEMS"])
+        document = Document(tuple(_read_citation(cites, None) for cites in citations))
+        positions = [[_read_position(cite) for cite in cites] for cites in citations]
+    elif "CITATIONS" in sections:
+        log = json.loads(sections["CITATIONS"])
+        _run_log(processor, items, log)
+        cites = [step[0]["citationItems"] for step in log]
+        document = Document(tuple(_read_citation(each, None) for each in cites))
+        positions = [[_read_position(cite) for cite in each] for each in cites]
+    formatted = processor.format(items, document, positions=positions, registered=items)
+    lines = [
+        f'  <div class="csl-entry">{_write(processor, tree)}</div>\n'
+        for _, tree in formatted.bibliography
+    ]
+    return f'<div class="csl-bib-body">\n{"".join(lines)}</div>'
+
+
+def _read_citation(cites: list[dict[str, Any]], note: int | None) -> Citation:
+    return Citation(
+        tuple(
+            Cite(
+                str(cite["id"]),
+                str(cite["locator"]) if cite.get("locator") is not None else None,
+                str(cite["label"]) if cite.get("label") is not None else None,
+                cite.get("prefix") or "",
+                cite.get("suffix") or "",
+            )
+            for cite in cites
+        ),
+        note,
+    )
+
+
+def _read_position(cite: dict[str, Any]) -> Position:
+    name: Any = _POSITIONS[cite.get("position", 0)]
+    return Position(name, near_note=bool(cite.get("near-note")), first_note=None)
+
+
+def _write(processor: Processor, tree: Node) -> str:
+    if not tree.children:
+        return NO_FORM
+    stream = processor.make_stream()
+    stream.write(tree)
+    return write_html(stream.finish())
+
+
+_ = Stream
