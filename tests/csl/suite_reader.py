@@ -90,7 +90,7 @@ def _run_log(processor: Processor, items: dict[str, Any], log: list[Any]) -> str
     places: list[tuple[str, int]] = []
     for citation, before, after in log:
         known[citation["citationID"]] = citation
-        own = (citation["citationID"], citation["properties"].get("noteIndex", 0))
+        own = (citation["citationID"], citation.get("properties", {}).get("noteIndex", 0))
         places = [*map(tuple, before), own, *map(tuple, after)]
     document = Document(
         tuple(_read_citation(known[id]["citationItems"], note or None) for id, note in places)

@@ -115,8 +115,7 @@ def _collapse_years(cites: list[Printed], options: CiteOptions) -> list[Printed]
         previous = kept[-1] if kept else None
         repeats = (
             previous is not None
-            and bool(printed.author)
-            and printed.author == previous.author
+            and _repeats(previous, printed)
             and not printed.prefix
             and not previous.suffix
         )
@@ -124,16 +123,30 @@ def _collapse_years(cites: list[Printed], options: CiteOptions) -> list[Printed]
             kept.append(printed)
             continue
         names = find_tag(printed.node, "names")
-        assert names is not None
-        rest = replace_first(printed.node, names, None)
-        if rest is None:
-            continue
-        printed.node, printed.collapsed = rest, True
+        if names is not None:
+            rest = replace_first(printed.node, names, None)
+            if rest is None:
+                continue
+            printed.node = rest
+        printed.collapsed = True
         if options.collapse.startswith("year-suffix") and _continues(previous, printed):
             previous.run.append(printed)
         else:
             kept.append(printed)
     return kept
+
+
+def _repeats(previous: Printed, printed: Printed) -> bool:
+    """Tell whether two cites have the same names, or none and nothing but the same year."""
+    if printed.author or previous.author:
+        return printed.author == previous.author
+    texts = []
+    for each in (previous, printed):
+        suffix = find_tag(each.node, "year-suffix")
+        if suffix is None:
+            return False
+        texts.append(plain(each.node).removesuffix(plain(suffix)))
+    return texts[0] == texts[1]
 
 
 def _continues(previous: Printed, printed: Printed) -> bool:
@@ -149,11 +162,12 @@ def _read_year(node: Node) -> str:
     suffix = find_tag(node, "year-suffix")
     if suffix is None:
         return ""
+    year = find_tag(node, "year")
+    if year is not None:
+        return plain(year.children[0])
     for holder in walk(node):
         if any(child is suffix for child in holder.children):
-            texts = [plain(child) for child in holder.children if child is not suffix]
-            date = find_tag(node, "year")
-            return "".join(texts) or (plain(date) if date is not None else "")
+            return "".join(plain(child) for child in holder.children if child is not suffix)
     return ""
 
 
@@ -193,7 +207,9 @@ def _with_run(printed: Printed, options: CiteOptions) -> Node:
 
 
 def _find_delimiter(previous: Printed, printed: Printed, options: CiteOptions) -> str:
-    if _ends_in_punctuation(previous.suffix) or _begins_with_punctuation(printed.prefix):
+    if _begins_with_punctuation(printed.prefix):
+        return ""
+    if _ends_in_punctuation(previous.suffix):
         return " " if options.delimiter.endswith(" ") else ""
     collapsed = previous.collapsed or bool(previous.run)
     if options.after_collapse is not None:
@@ -251,7 +267,7 @@ def _join_numbers(cites: list[Printed], options: CiteOptions) -> list[Child]:
             if after_run and options.after_collapse is not None:
                 between = options.after_collapse
             if _begins_with_punctuation(cites[index].prefix):
-                between = " " if between.endswith(" ") else ""
+                between = ""
             children.append(between)
         if last - index >= 2:
             children += [*_with_affixes(cites[index], options), "–"]

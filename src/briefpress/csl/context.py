@@ -98,7 +98,7 @@ class Context:
         """Variables asked for; CSL 1.0.2, "Group", rests on these two."""
         self.hits = 0
         """Variables that had a value."""
-        self.suppressed: set[str] | frozenset[str] = _NOTHING
+        self.suppressed: frozenset[str] = _NOTHING
         """Variables that `cs:substitute` has printed: empty for the rest of the rendering."""
         self.recorded: list[str] | None = None
         """Variables printed within `cs:substitute`."""
@@ -146,4 +146,10 @@ class Context:
         """Note that a variable has been printed."""
         self.hits += 1
         if self.recorded is not None:
-            self.recorded.append(variable)
+            self.record(variable)
+
+    def record(self, variable: str) -> None:
+        """Note a variable that `cs:substitute` has printed: it is not printed again."""
+        assert self.recorded is not None
+        self.recorded.append(variable)
+        self.suppressed = self.suppressed | {variable}

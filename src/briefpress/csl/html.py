@@ -22,6 +22,7 @@ _TAGS = {
     ("valign", "sub"): ("<sub>", "</sub>"),
     ("valign", "baseline"): ('<span style="baseline">', "</span>"),
 }
+_MOVE_SPACE = ("</div>\n  ", "</div>\n")
 _DISPLAYS = {
     "left-margin": ('\n    <div class="csl-left-margin">', "</div>"),
     "right-inline": ('<div class="csl-right-inline">', "</div>\n  "),
@@ -40,7 +41,12 @@ def write_html(tokens: Iterable[Token]) -> str:
         elif isinstance(token, Quote):
             written.append(token.text)
         elif isinstance(token, Close):
-            written.append(closing.pop())
+            closed = closing.pop()
+            if closed in _MOVE_SPACE and written[-1].endswith(" "):
+                # A space at the end of a block would be lost: it moves out.
+                written[-1] = written[-1][:-1]
+                closed += " "
+            written.append(closed)
         else:
             opened, closed = _find_tag(token)
             written.append(opened)
@@ -72,8 +78,9 @@ def _find_raised() -> dict[int, str]:
     for first, last in _RAISED_BLOCKS:
         for code in range(first, last + 1):
             kind, _, plain = unicodedata.decomposition(chr(code)).partition(" ")
-            if kind == "<super>" and " " not in plain:
-                found[code] = f"<sup>{chr(int(plain, 16))}</sup>"
+            if kind == "<super>":
+                letters = "".join(chr(int(each, 16)) for each in plain.split())
+                found[code] = f"<sup>{letters}</sup>"
     return found
 
 

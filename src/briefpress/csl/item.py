@@ -165,8 +165,6 @@ def _read_name(entry: Mapping[str, Any]) -> Name:
     elif given and not particle:
         if not suffix:
             given, suffix, comma_suffix = split_suffix(given)
-        if suffix and not dropping and suffix == suffix.lower() and suffix[0].isalpha():
-            dropping, suffix = suffix, ""
         if not dropping:
             given, dropping = split_given(given)
         particle, family = split_family(family)

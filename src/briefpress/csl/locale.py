@@ -154,6 +154,8 @@ def _read_terms(terms: Element) -> dict[_Key, Term]:
     for element in terms.find_all("term"):
         single, multiple = element.find("single"), element.find("multiple")
         text = element.text if single is None and multiple is None else ""
+        if "\n" in text and not text.strip():
+            text = ""
         name = element.get("name")
         key = (
             "sub-verbo" if name == "sub verbo" else name,

@@ -57,6 +57,7 @@ def compile_names(compiler: Compiler, element: Element, parent: Settings | None 
         options = settings.options[context.area]
         context.calls += 1
         counted = context.names_count
+        keys = tuple(name.key for variable in variables for name in context.names(variable))
         lists = printer.print_lists(variables, options, context)
         if lists:
             context.hits += 1
@@ -66,9 +67,6 @@ def compile_names(compiler: Compiler, element: Element, parent: Settings | None 
                 if not lists:
                     return None
             between = delimiter if delimiter is not None else options.names_delimiter
-            keys = tuple(
-                name.key for variable in variables for name in context.names(variable)
-            )
             return Node(
                 lists, form.prefix, form.suffix, between, form.face, False, form.display,
                 "names", (tuple(variables), keys),
@@ -123,17 +121,18 @@ def _compile_substitutes(
 def _render_substitute(
     substitutes: list[Render], form: Form, context: Context
 ) -> Node | None:
-    outer = context.recorded
+    outer, suppressed = context.recorded, context.suppressed
     for render in substitutes:
         context.recorded = []
         node = render(context)
         recorded, context.recorded = context.recorded, outer
-        if node is not None:
+        if node is None:
+            context.suppressed = suppressed
+        else:
             if node.tag == "empty":
                 return None
             if outer is not None:
                 outer.extend(recorded)
-            context.suppressed = {*context.suppressed, *recorded}
             return Node(
                 [node], form.prefix, form.suffix, "", form.face, False, form.display,
                 "names", ((), tuple(recorded)),
@@ -162,7 +161,7 @@ class _ListPrinter:
             if not names or (merged and variable == merged[1]):
                 continue
             if context.recorded is not None:
-                context.recorded.append(variable)
+                context.record(variable)
             role = "editortranslator" if merged and variable == merged[0] else variable
             node = self._print_list(variable, role, names, options, context)
             if node is not None:
@@ -345,7 +344,8 @@ class _ListPrinter:
 
 
 def _space_word(word: str, *, after_space: bool) -> str:
-    before = "" if after_space or _is_cjk(word[0]) else " "
+    # A word that brings its own space says itself what stands round it.
+    before = "" if after_space or _is_cjk(word[0]) or word[-1].isspace() else " "
     after = "" if _is_cjk(word[-1]) or word[-1].isspace() else " "
     return f"{before}{word}{after}"
 

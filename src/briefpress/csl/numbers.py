@@ -135,7 +135,7 @@ def _format_range(text: str, form: str, delimiter: str) -> str:
         return f"{prefix}{first}{letter}{delimiter}{prefix_2}{second}{letter_2}"
     if prefix != prefix_2:
         return f"{prefix}{first}{letter}-{prefix_2}{second}{letter_2}"
-    full = first[: len(first) - len(second)] + second
+    full = first[: max(0, len(first) - len(second))] + second
     if letter or letter_2 or int(full) <= int(first):
         return f"{prefix}{first}{letter}{delimiter}{prefix}{second}{letter_2}"
     short = _shorten(first, full, form)

@@ -91,24 +91,28 @@ class NamePrinter:
         return [family, " ", given]
 
     def _print_family(self, name: Name, options: NameOptions) -> list[Child]:
+        return [self._wrap(self._join_family(name, options), options.family)]
+
+    def _join_family(self, name: Name, options: NameOptions) -> list[Child]:
         pieces: list[Child] = []
         if name.particle:
             pieces += [self._text(name.particle, options.family), self._space(name, options)]
         pieces.append(self._text(name.family, options.family))
-        return [self._wrap(pieces, options.family)]
+        return pieces
 
     def _print_long(self, name: Name, options: NameOptions, given: str) -> list[Child]:
-        pieces: list[Child] = [self._text(given, options.given)] if given else []
-        if name.dropping:
-            pieces += [" ", self._text(name.dropping, options.given)]
         children: list[Child] = []
-        if pieces:
-            children.append(self._wrap(pieces, options.given))
+        if given:
+            children += [self._wrap([self._text(given, options.given)], options.given), " "]
+        pieces: list[Child] = []
+        if name.dropping:
+            pieces.append(self._text(name.dropping, options.given))
             if not name.dropping.endswith(_NO_SPACE_AFTER):
-                children.append(" ")
-        children += self._print_family(name, options)
+                pieces.append(" ")
+        pieces += self._join_family(name, options)
         if name.suffix:
-            children += [", " if self._has_comma(name) else " ", self._suffix(name, options)]
+            pieces += [", " if self._has_comma(name) else " ", self._suffix(name, options)]
+        children.append(self._wrap(pieces, options.family))
         return children
 
     def _print_inverted(
@@ -125,10 +129,14 @@ class NamePrinter:
             if name.particle:
                 pieces += [
                     "" if name.dropping.endswith(_NO_SPACE_AFTER) else " ",
-                    self._text(name.particle.strip(), options.given),
+                    self._text(name.particle.strip(), options.family),
                 ]
         else:
-            children = self._print_family(name, options)
+            joined = self._join_family(name, options)
+            if in_sort and name.particle.endswith(("'", "’")):
+                # Sorts as a word of its own: `d’Arcy` before `de Vries`.
+                joined[:2] = [name.particle.rstrip("'’"), " "]
+            children = [self._wrap(joined, options.family)]
         if pieces:
             children += [options.sort_separator, self._wrap(pieces, options.given)]
         if name.suffix:
@@ -152,7 +160,8 @@ class NamePrinter:
         return options.particle_space
 
     def _text(self, text: str, part: NamePart) -> Node:
-        return Node(self._rich.parse(text, part.case, self._lang), tag="field")
+        children = self._rich.parse(text, part.case, self._lang)
+        return Node(children, face=part.face, tag="field")
 
     def _wrap(self, pieces: list[Child], part: NamePart) -> Node:
-        return Node(pieces, part.prefix, part.suffix, "", part.face)
+        return Node(pieces, part.prefix, part.suffix)

@@ -25,7 +25,9 @@ def split_family(family: str) -> tuple[str, str]:
     found = _LEADING_PREFIX.match(rest)
     if found and _is_lower(found[1]):
         rest = rest[found.end() :]
-    return family[: len(family) - len(rest)], rest
+    particle = family[: len(family) - len(rest)]
+    # `de’ Medici` keeps its space, which otherwise goes without saying.
+    return particle if particle.rstrip().endswith(tuple(_APOSTROPHES)) else particle.strip(), rest
 
 
 def split_given(given: str) -> tuple[str, str]:
@@ -39,7 +41,8 @@ def split_given(given: str) -> tuple[str, str]:
 def split_suffix(given: str) -> tuple[str, str, bool]:
     """Part `John,! Jr.` into `John`, `Jr.`, and whether a comma shall stand before it."""
     before, comma, after = given.partition(",")
-    if not comma or not before.strip() or not after.strip("! "):
+    if not comma or not before.strip() or not after.strip("! ") or _is_lower(after.strip()):
+        # In `Hédelin, abbé d’` no suffix follows, but a particle.
         return given, "", False
     return before.strip(), after.lstrip("!").strip(), after.startswith("!")
 

@@ -215,7 +215,7 @@ class _Run:
         return Citation(tuple(citation.cites[place] for place in places), citation.note)
 
     def _suffix(self, cite: Cite) -> int:
-        return self._hints.get(cite.id, NO_HINTS).suffix
+        return self._hints.get(cite.id, NO_HINTS).suffix or 10**6
 
     def _format_citation(self, citation: Citation, positions: Sequence[Position]) -> Node:
         renderer = self._renderer
@@ -247,7 +247,7 @@ class _Run:
         if not prefix:
             return first
         text = prefix.rstrip("\"'”’» ")
-        return " " in prefix and text.endswith((".", "!", "?", ":", ";"))
+        return " " in prefix.strip() and text.endswith((".", "!", "?", ":", ";"))
 
     def _format_bibliography(self) -> tuple[tuple[str, Node], ...]:
         renderer = self._renderer

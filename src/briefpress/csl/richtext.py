@@ -28,7 +28,7 @@ _FACES = {
 }
 PLAIN_FACE = Face("", "", "normal", "normal", "normal")
 """What `nodecor` sets."""
-_KEEPS_LETTERS = frozenset(("sc", "sup", "sub", "nocase"))
+_KEEPS_LETTERS = frozenset(("sc", "sup", "sub", "nocase", "nodecor"))
 _PERIOD = re.compile(r"\.(?![a-z])")
 _CACHED = 20_000
 

@@ -12,6 +12,7 @@ from briefpress.csl.collation import make_key
 from briefpress.csl.compile import Compiler, Render
 from briefpress.csl.context import Area, Context
 from briefpress.csl.dates import make_sort_key
+from briefpress.csl.label import make_citation_label
 from briefpress.csl.tree import Child, Mark, Node
 from briefpress.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES
 from briefpress.csl.xmlread import Element
@@ -102,6 +103,8 @@ class Sorter:
                 return self._make_text_key(key)
 
             return read_date
+        if variable == "citation-label":
+            return lambda context: self._make_text_key(make_citation_label(context.item))
         return lambda context: self._make_text_key(context.text(variable))
 
     def _make_text_key(self, text: str) -> Any:

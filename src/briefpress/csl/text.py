@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.csl.context import Context
 from briefpress.csl.form import Form, change_case, read_form, strip_periods
+from briefpress.csl.label import make_citation_label
 from briefpress.csl.numbers import format_number, format_pages, is_numeric, make_plural_test, write_suffix
 from briefpress.csl.textcase import Runs
 from briefpress.csl.tree import Field, Node
@@ -42,7 +43,7 @@ def compile_text(compiler: Compiler, element: Element) -> Render:
     if "term" in attributes:
         return _compile_term(compiler, element)
     if "value" in attributes:
-        return _compile_value(element)
+        return _compile_value(compiler, element)
     variable = element.get("variable").strip()
     form = read_form(element)
     if variable == "year-suffix":
@@ -70,11 +71,13 @@ def _compile_variable(compiler: Compiler, variable: str, form: Form, short: str)
     def render(context: Context) -> Node | None:
         context.calls += 1
         value = (context.text(short) if short else "") or context.text(variable)
+        if is_label:
+            value = make_citation_label(context.item)
         if not value:
             return None
         context.hits += 1
         if context.recorded is not None:
-            context.recorded.append(variable)
+            context.record(variable)
         if edit is not None:
             value = edit(value, context)
         applied = case if case is not None and (context.english or not is_title) else None
@@ -114,10 +117,10 @@ def _make_suffix(number: int) -> Node:
 
 def _compile_year_suffix(form: Form) -> Render:
     def render(context: Context) -> Node | None:
-        context.calls += 1
         number = context.hints.suffix
         if not number or context.in_sort:
             return None
+        context.calls += 1
         context.hits += 1
         context.suffix_done = True
         return _make(form, [write_suffix(number)], "year-suffix", number)
@@ -132,13 +135,16 @@ def _compile_macro_call(compiler: Compiler, element: Element) -> Render:
     plain = not (form.prefix or form.suffix or form.face or form.quotes or form.display)
 
     def render(context: Context) -> Node | None:
-        hits = context.hits
+        calls, hits = context.calls, context.hits
+        context.calls = context.hits = 0
         node = macro(context)
-        if node is None:
+        if node is None or (context.calls and not context.hits):
+            context.calls += calls
+            context.hits = hits
             return None
-        if context.hits == hits:
-            context.calls += 1
-            context.hits += 1
+        # What a macro prints counts as a value.
+        context.calls = calls + 1
+        context.hits = hits + 1
         if form.strip_periods:
             node = strip_periods(node)
         if form.case is not None and (context.english or not form.is_title):
@@ -180,14 +186,13 @@ def _compile_term(compiler: Compiler, element: Element) -> Render:
     return lambda context: node
 
 
-def _compile_value(element: Element) -> Render:
+def _compile_value(compiler: Compiler, element: Element) -> Render:
     form = read_form(element)
-    text = element.get("value")
-    if form.case is not None and text:
-        text = form.case(Runs([text], [False]))[0]
-    node = _make(form, [text], "value") if text else None
-    if node is not None and form.strip_periods:
-        node = strip_periods(node)
+    found = compiler.rich.parse(
+        element.get("value"), form.case, strip_periods=form.strip_periods
+    )
+    children = [str(child) if type(child) is Field else child for child in found]
+    node = _make(form, children, "value") if children else None
     return lambda context: node
 
 

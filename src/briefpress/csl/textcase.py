@@ -112,9 +112,6 @@ def _find_title_places(text: str) -> Iterator[int]:
             continue
         before = text[:start].rstrip(_OPENERS)
         begins = not index or before[-1:] in (":", "?", "!")
-        if text[start - 1 : start] == "“" and index:
-            # The suite leaves what follows a typed curly quotation mark alone.
-            continue
         if len(word) == 1 and not (begins and word.isascii()):
             continue
         ends = index == len(words) - 1

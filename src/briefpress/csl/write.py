@@ -227,10 +227,15 @@ class Stream:
         if closing is None and self._inside and token == before:
             closing = self._find_quote_before(place)
         if closing is None or not self._inside:
-            if closing is not None and result[0] == before:
-                return result[1:] + text[1:]
+            if result[0] == before:
+                # What is there stays; what follows is written where the stream stands.
+                if len(result) > 1:
+                    return self._push_and_return(mark, text)
+                return text[1:]
             self._replace_last(place, token, "" if closing is not None else result)
-            return (result if closing is not None else "") + text[1:]
+            if closing is not None:
+                return self._push_and_return(result, text)
+            return text[1:]
         split = next((i for i, char in enumerate(result) if char not in _INSIDE), len(result))
         inside, outside = result[:split], result[split:]
         if closing < place:
