@@ -12,7 +12,7 @@ from typing import Any
 from briefpress.csl.document import Citation, Cite, Document
 from briefpress.csl.html import write_html
 from briefpress.csl.positions import Position
-from briefpress.csl.processor import Formatted, Processor
+from briefpress.csl.processor import NO_FORM, Formatted, Processor
 from briefpress.csl.style import read_style
 from briefpress.csl.tree import Node
 from briefpress.csl.write import Stream
@@ -21,7 +21,6 @@ SHARED = Path(__file__).parents[3] / "shared" / "csl"
 _SECTION = re.compile(r">>==+ *([A-Z-]+) *==+(?:>>)?[^\n]*\n(.*?)<<==+ *\1 *==", re.DOTALL)
 _MARK = re.compile(r"^(?:>>|\.\.)\[\d+\] ?", re.MULTILINE)
 _POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")
-NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 
 
 @dataclass(frozen=True)
@@ -113,9 +112,12 @@ def _run_bibliography(
         positions = [[_read_position(cite) for cite in cites] for cites in citations]
     elif "CITATIONS" in sections:
         log = json.loads(sections["CITATIONS"])
-        _run_log(processor, items, log)
-        cites = [step[0]["citationItems"] for step in log]
+        known = {citation["citationID"]: citation["citationItems"] for citation, _, _ in log}
+        citation, before, after = log[-1]
+        last = [*(id for id, _ in before), citation["citationID"], *(id for id, _ in after)]
+        cites = [known[id] for id in last]
         document = Document(tuple(_read_citation(each, None) for each in cites))
+        items = {id: items[id] for id in (str(cite["id"]) for each in cites for cite in each)}
         positions = [[_read_position(cite) for cite in each] for each in cites]
     formatted = processor.format(items, document, positions=positions, registered=items)
     lines = [

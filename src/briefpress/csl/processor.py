@@ -25,6 +25,8 @@ from briefpress.csl.tree import Child, Node, plain, walk
 from briefpress.csl.write import Stream
 
 _KEPT_ITEMS = 10_000
+NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
+"""What stands where the style prints nothing of a source; the words of the test suite."""
 FIRST = Position("first", near_note=False, first_note=None)
 
 
@@ -261,10 +263,12 @@ class _Run:
             nodes = renderer.render_entry(
                 item, self._hints.get(item.id, NO_HINTS), self._numbers.get(item.id, 0)
             )
-            if not nodes:
-                continue
-            ids.append(item.id)
-            entries.append(finish_entry(nodes, layout, settings))
+            if not nodes and renderer.prints_entry_number:
+                # Were it left out, a number would be missing.
+                nodes = [Node([f"{self._numbers[item.id]}. {NO_FORM}"])]
+            if nodes:
+                ids.append(item.id)
+                entries.append(finish_entry(nodes, layout, settings))
         element = self._processor.style.bibliography
         assert element is not None
         substitute = element.attributes.get("subsequent-author-substitute")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefpress.csl.tree import CLOSE_QUOTE, OPEN_QUOTE, Child, Field
+from briefpress.csl.tree import CLOSE_INNER, CLOSE_QUOTE, OPEN_INNER, OPEN_QUOTE, Child, Field
 
 _BEFORE_OPENING = " \t\n\u00a0\u202f\u2009([{-–—/"
 _GUILLEMET_SPACES = {"« ": "«\u202f", "«\u00a0": "«\u202f", " »": "\u202f»", "\u00a0»": "\u202f»"}
@@ -13,7 +13,7 @@ _GUILLEMET_SPACES = {"« ": "«\u202f", "«\u00a0": "«\u202f", " »": "\u202f»
 def has_quotes(text: str, opening: str) -> bool:
     """Tell quickly whether a text holds anything that is to be set."""
     return (
-        "'" in text or '"' in text or "«" in text or "’" in text or bool(opening) and opening in text
+        "'" in text or '"' in text or "«" in text or "‘" in text or bool(opening) and opening in text
     )
 
 
@@ -58,7 +58,7 @@ def _pair_marks(text: str, opening: str, closing: str) -> dict[int, Child]:
     distinct = len(opening) == 1 and opening != closing and opening not in "'\"’"
     openers = set()
     for place, char in enumerate(text):
-        if char not in "'\"" and not (distinct and char in (opening, closing)):
+        if char not in "'\"‘’" and not (distinct and char in (opening, closing)):
             continue
         before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
         if char in "'\"":
@@ -67,6 +67,9 @@ def _pair_marks(text: str, opening: str, closing: str) -> dict[int, Child]:
             kind = char
             inner = char == "'" and before.isalnum() and after.isalnum()
             closes = not inner and bool(before) and not before.isspace()
+        elif char in "‘’":
+            inner = before.isalnum() and after.isalnum()
+            opens, closes, kind = char == "‘", char == "’" and not inner, "‘"
         else:
             opens, closes, kind = char == opening, char == closing, opening
         open_kinds = [each for _, each in waiting]
@@ -76,6 +79,7 @@ def _pair_marks(text: str, opening: str, closing: str) -> dict[int, Child]:
         elif closes and kind in open_kinds:
             while waiting[-1][1] != kind:
                 waiting.pop()
-            paired[waiting.pop()[0]] = OPEN_QUOTE
-            paired[place] = CLOSE_QUOTE
+            typed_inner = kind == "‘"
+            paired[waiting.pop()[0]] = OPEN_INNER if typed_inner else OPEN_QUOTE
+            paired[place] = CLOSE_INNER if typed_inner else CLOSE_QUOTE
     return dict(sorted(paired.items()))

@@ -23,6 +23,9 @@ class Mark(str):
 
 OPEN_QUOTE = Mark("open")
 CLOSE_QUOTE = Mark("close")
+OPEN_INNER = Mark("open-inner")
+CLOSE_INNER = Mark("close-inner")
+"""Marks that were typed as inner ones: outside any quotation they stay so."""
 
 
 class Face(NamedTuple):

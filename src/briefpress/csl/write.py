@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from briefpress.csl.tree import OPEN_QUOTE, Child, Face, Field, Mark, Node
+from briefpress.csl.tree import CLOSE_INNER, OPEN_INNER, OPEN_QUOTE, Child, Face, Field, Mark, Node
 
 _PUNCTUATION = ".,:;!?"
 _SPACES = " \u00a0\u202f"
@@ -94,6 +94,8 @@ class Stream:
         """Option `punctuation-in-quote`."""
         self._links = links
         self._depth = 0
+        self._alone = False
+        """The outermost quotation has been typed with inner marks."""
         self._last = -1
         """Place of the last token that is visible."""
         self._last_is_field = False
@@ -106,7 +108,7 @@ class Stream:
         """Append a tree."""
         if isinstance(child, str):
             if isinstance(child, Mark):
-                self._write_quote(child is OPEN_QUOTE)
+                self._write_mark(child)
             elif isinstance(child, Field):
                 self._write_field(child)
             else:
@@ -291,6 +293,17 @@ class Stream:
             elif isinstance(token, str | Open) or isinstance(token, Quote):
                 break
         return found
+
+    def _write_mark(self, mark: Mark) -> None:
+        """Append a typed mark; inner ones that no quotation is around count as two deep."""
+        if mark is OPEN_INNER and self._depth == 0:
+            self._depth, self._alone = 1, True
+            self._write_quote(True)
+        elif mark is CLOSE_INNER and self._alone and self._depth == 2:
+            self._write_quote(False)
+            self._depth, self._alone = 0, False
+        else:
+            self._write_quote(mark in (OPEN_QUOTE, OPEN_INNER))
 
     def _write_quote(self, opens: bool) -> None:
         if opens:
