@@ -10,12 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from briefpress.csl.document import Citation, Cite, Document
-from briefpress.csl.html import write_html
+from briefpress.csl.html import to_html
 from briefpress.csl.positions import Position
-from briefpress.csl.processor import NO_FORM, Formatted, Processor
+from briefpress.csl.processor import Processor
 from briefpress.csl.style import read_style
-from briefpress.csl.tree import Node
-from briefpress.csl.write import Stream
 
 SHARED = Path(__file__).parents[3] / "shared" / "csl"
 _SECTION = re.compile(r">>==+ *([A-Z-]+) *==+(?:>>)?[^\n]*\n(.*?)<<==+ *\1 *==", re.DOTALL)
@@ -67,21 +65,14 @@ def run(fixture: Fixture) -> str:
         formatted = processor.format(
             items, document, positions=positions, registered=items, with_bibliography=False
         )
-        return "\n".join(_write(processor, tree) for tree in formatted.citations)
+        return "\n".join(to_html(tree, links=False) for tree in formatted.citations)
     everything = processor.format(items, Document((), tuple(items)))
-    order = _bibliography_order(processor, everything, items)
+    order = everything.order
     document = Document((Citation(tuple(Cite(id) for id in order), None),))
     formatted = processor.format(
         items, document, positions=[[_read_position({})] * len(order)], registered=items
     )
-    return _write(processor, formatted.citations[0])
-
-
-def _bibliography_order(
-    processor: Processor, formatted: Formatted, items: dict[str, Any]
-) -> list[str]:
-    listed = list(formatted.order)
-    return listed + [id for id in items if id not in listed]
+    return to_html(formatted.citations[0], links=False)
 
 
 def _run_log(processor: Processor, items: dict[str, Any], log: list[Any]) -> str:
@@ -96,14 +87,12 @@ def _run_log(processor: Processor, items: dict[str, Any], log: list[Any]) -> str
     )
     formatted = processor.format(items, document)
     lines = [
-        f"[{index}] {_write(processor, tree)}" for index, tree in enumerate(formatted.citations)
+        f"[{index}] {to_html(tree, links=False)}" for index, tree in enumerate(formatted.citations)
     ]
     return "\n".join(lines)
 
 
-def _run_bibliography(
-    processor: Processor, items: dict[str, Any], sections: dict[str, str]
-) -> str:
+def _run_bibliography(processor: Processor, items: dict[str, Any], sections: dict[str, str]) -> str:
     document = Document((), tuple(items))
     positions = []
     if "CITATION-ITEMS" in sections:
@@ -121,7 +110,7 @@ def _run_bibliography(
         positions = [[_read_position(cite) for cite in each] for each in cites]
     formatted = processor.format(items, document, positions=positions, registered=items)
     lines = [
-        f'  <div class="csl-entry">{_write(processor, tree)}</div>\n'
+        f'  <div class="csl-entry">{to_html(tree, links=False)}</div>\n'
         for _, tree in formatted.bibliography
     ]
     return f'<div class="csl-bib-body">\n{"".join(lines)}</div>'
@@ -146,14 +135,3 @@ def _read_citation(cites: list[dict[str, Any]], note: int | None) -> Citation:
 def _read_position(cite: dict[str, Any]) -> Position:
     name: Any = _POSITIONS[cite.get("position", 0)]
     return Position(name, near_note=bool(cite.get("near-note")), first_note=None)
-
-
-def _write(processor: Processor, tree: Node) -> str:
-    if not tree.children:
-        return NO_FORM
-    stream = processor.make_stream()
-    stream.write(tree)
-    return write_html(stream.finish())
-
-
-_ = Stream

@@ -57,9 +57,7 @@ def finish_entry(nodes: Sequence[Node], layout: Layout, settings: BibliographySe
     return layout.wrap(nodes)
 
 
-def substitute_authors(
-    entries: list[Node], substitute: str, rule: str
-) -> list[Node]:
+def substitute_authors(entries: list[Node], substitute: str, rule: str) -> list[Node]:
     """Put a text in place of names that the entry before has too.
 
     CSL 1.0.2, `subsequent-author-substitute` and its rule.

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefpress.csl.document import Cite
-from briefpress.csl.item import Item
 from briefpress.csl.tree import Child, Node, find_tag, plain, replace_first, walk, with_changes
 from briefpress.csl.xmlread import Element
 
@@ -20,7 +19,6 @@ _PUNCTUATION = ",;:.!?"
 class Printed:
     """A cite and its tree."""
 
-    item: Item
     cite: Cite
     node: Node
     prefix: Sequence[Child] = ()
@@ -54,11 +52,11 @@ class CiteOptions:
         return self.collapse.startswith("year")
 
 
-def read_cite_options(
-    citation: Element, layout: Element, *, is_numeric: bool, is_note: bool
-) -> CiteOptions:
+def read_cite_options(citation: Element, *, is_numeric: bool, is_note: bool) -> CiteOptions:
     """Read the options."""
     attributes = citation.attributes
+    layout = citation.find("layout")
+    assert layout is not None  # read_style has seen to it
     return CiteOptions(
         delimiter=layout.get("delimiter"),
         collapse=citation.get("collapse"),
@@ -216,7 +214,7 @@ def _find_delimiter(previous: Printed, printed: Printed, options: CiteOptions) -
         if (
             previous.cite.locator
             or (collapsed and not printed.collapsed)
-            or (not collapsed and not printed.collapsed and not options.collapse == "year-suffix")
+            or (not collapsed and not printed.collapsed and options.collapse != "year-suffix")
         ):
             return options.after_collapse
         if not printed.collapsed:

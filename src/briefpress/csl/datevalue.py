@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 _ISO = re.compile(r"(-?\d{1,6})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTH_YEAR = re.compile(r"([A-Za-z]{3,9})\.?(?:\s+(\d{1,2}),?)?\s+(\d{4})")
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s+([A-Za-z]{3,9})\.?\s+(\d{4})")
 
@@ -90,7 +90,7 @@ def _make_named_day(year: str, month: str, day: str | None) -> Day | None:
     name = month[:3].lower()
     if name not in _MONTHS:
         return None
-    return _make_day([int(year), _MONTHS.index(name) + 1, int(day or 0)])
+    return _make_day([int(year), _MONTHS.index(name) // 4 + 1, int(day or 0)])
 
 
 def _read_days(parts: Any) -> list[Day | None]:

@@ -1,11 +1,12 @@
-"""Tokens in, HTML out."""
+"""A passage in, HTML out."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from html import escape
 
-from briefpress.csl.write import Close, Open, Quote, Token
+from briefpress.csl.links import encode_url
+from briefpress.csl.passage import Close, Open, Passage, Quote
 
 _TAGS = {
     ("style", "italic"): ("<i>", "</i>"),
@@ -31,15 +32,15 @@ _DISPLAYS = {
 }
 
 
-def write_html(tokens: Iterable[Token]) -> str:
-    """Return HTML for use between tags."""
+def to_html(passage: Passage, *, links: bool = True) -> str:
+    """Return HTML for use between tags; `links` makes addresses clickable."""
     written: list[str] = []
     closing: list[str] = []
-    for token in tokens:
+    for token in passage.tokens:
         if isinstance(token, str):
             written.append(escape_html(token))
         elif isinstance(token, Quote):
-            written.append(token.text)
+            written.append(escape_html(token.text))
         elif isinstance(token, Close):
             closed = closing.pop()
             if closed in _MOVE_SPACE and written[-1].endswith(" "):
@@ -48,7 +49,7 @@ def write_html(tokens: Iterable[Token]) -> str:
                 closed += " "
             written.append(closed)
         else:
-            opened, closed = _find_tag(token)
+            opened, closed = _find_tag(token) if links or token.kind != "link" else ("", "")
             written.append(opened)
             closing.append(closed)
     return "".join(written)
@@ -58,7 +59,7 @@ def _find_tag(token: Open) -> tuple[str, str]:
     if token.kind == "display":
         return _DISPLAYS[token.value]
     if token.kind == "link":
-        return f'<a href="{escape_html(token.value)}">', "</a>"
+        return f'<a href="{escape(encode_url(token.value))}">', "</a>"
     return _TAGS.get((token.kind, token.value), ("", ""))
 
 

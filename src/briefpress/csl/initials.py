@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"(?P<tag></?\w+[^<>]*>)|(?P<space>\s+)|(?P<hyphen>-)|(?P<unit>[^\s<\-.]+\.?|.)")
+_TOKEN = re.compile(
+    r"(?P<tag></?\w+[^<>]*>)|(?P<space>\s+)|(?P<hyphen>-)|(?P<unit>[^\s<\-.]+\.?|.)"
+)
 
 
 def initialize(given: str, terminator: str, *, all_words: bool, hyphen: bool) -> str:
@@ -43,7 +45,7 @@ def initialize(given: str, terminator: str, *, all_words: bool, hyphen: bool) ->
             after_word, after_hyphen = True, False
         else:
             if after_hyphen and hyphen:
-                written = _rstrip_space(written) + "-"
+                written = written.rstrip(" ") + "-"
             written += initial + terminator
             after_word = after_hyphen = False
     return written.strip()
@@ -73,7 +75,3 @@ def _add_tag(written: str, tag: str) -> str:
     if tag.startswith("</") and written.endswith(" "):
         return f"{written.rstrip(' ')}{tag} "
     return written + tag
-
-
-def _rstrip_space(written: str) -> str:
-    return written.rstrip(" ")

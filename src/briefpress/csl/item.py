@@ -69,11 +69,13 @@ class Name:
 class Item:
     """One source."""
 
-    __slots__ = ("cache", "dates", "id", "lang", "names", "texts", "type")
+    __slots__ = ("cache", "dates", "id", "lang", "missing", "names", "texts", "type")
 
     def __init__(self, id: str, values: Mapping[str, Any]) -> None:
         self.id = id
         self.type = read_text(values.get("type"))
+        self.missing: dict[str, str] = {}
+        """What the style asked for in vain, with how to say it."""
         self.texts: dict[str, str] = {}
         self.names: dict[str, tuple[Name, ...]] = {}
         self.dates: dict[str, Date] = {}

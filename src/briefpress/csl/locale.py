@@ -10,21 +10,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefpress.csl.errors import StyleError
+from briefpress.csl.vocabulary import words
 from briefpress.csl.xmlread import Element, read_xml
 
 FindLocale = Callable[[str], str | None]
 """A language tag such as `en-GB` in, the text of its locale file out; None where there is none."""
 
 DEFAULT = "en-US"
-PRIMARY_DIALECTS = dict(
-    pair.split("=")
-    for pair in """af=af-ZA bal=bal-PK bg=bg-BG brh=brh-PK ca=ca-AD cs=cs-CZ cy=cy-GB da=da-DK
-    de=de-DE el=el-GR en=en-US es=es-ES et=et-EE fa=fa-IR fi=fi-FI fr=fr-FR gl=gl-ES he=he-IL
-    hi=hi-IN hr=hr-HR hu=hu-HU hy=hy-AM id=id-ID is=is-IS it=it-IT ja=ja-JP kh=km-KH km=km-KH
-    ko=ko-KR lij=lij-IT lt=lt-LT lv=lv-LV mn=mn-MN ms=ms-MY nb=nb-NO nl=nl-NL nn=nn-NO pa=pa-PK
-    pl=pl-PL pt=pt-PT ro=ro-RO ru=ru-RU sk=sk-SK sl=sl-SI sr=sr-Cyrl-RS sv=sv-SE th=th-TH
-    tr=tr-TR uk=uk-UA ur=ur-PK vi=vi-VN zh=zh-CN""".split()
+_DIALECTS = words(
+    """af-ZA bal-PK bg-BG brh-PK ca-AD cs-CZ cy-GB da-DK de-DE el-GR en-US es-ES et-EE fa-IR fi-
+    FI fr-FR gl-ES he-IL hi-IN hr-HR hu-HU hy-AM id-ID is-IS it-IT ja-JP km-KH ko-KR lij-IT
+    lt-LT lv-LV mn-MN ms-MY nb-NO nl-NL nn-NO pa-PK pl-PL pt-PT ro-RO ru-RU sk-SK sl-SI sr-
+    Cyrl-RS sv-SE th-TH tr-TR uk-UA ur-PK vi-VN zh-CN"""
 )
+PRIMARY_DIALECTS = {tag.partition("-")[0]: tag for tag in _DIALECTS} | {"kh": "km-KH"}
 """The dialect that stands for a language where its own is not known."""
 
 _FALLBACKS = {
@@ -97,7 +96,9 @@ class Locale:
             if any(name.startswith("ordinal") for name, _, _ in added):
                 # A language has its own system of suffixes: none is inherited.
                 self.terms = {
-                    key: term for key, term in self.terms.items() if not key[0].startswith("ordinal")
+                    key: term
+                    for key, term in self.terms.items()
+                    if not key[0].startswith("ordinal")
                 }
             self.terms.update(added)
 

@@ -11,15 +11,18 @@ from briefpress.csl.form import read_face
 from briefpress.csl.locale import Locale
 from briefpress.csl.textcase import Case, find_case
 from briefpress.csl.tree import Face
+from briefpress.csl.vocabulary import words
 from briefpress.csl.xmlread import Element
 
 _ALIASES = {"name-form": "form", "name-delimiter": "delimiter"}
-_NAME_ATTRIBUTES = frozenset(
+_NAME_ATTRIBUTES = words(
     """and delimiter delimiter-precedes-et-al delimiter-precedes-last et-al-min et-al-use-first
-    et-al-subsequent-min et-al-subsequent-use-first et-al-use-last form initialize
-    initialize-with name-as-sort-order sort-separator""".split()
+    et-al-subsequent-min et-al-subsequent-use-first et-al-use-last form initialize initialize-
+    with name-as-sort-order sort-separator"""
 )
-_ROOT_ONLY = ("initialize-with-hyphen", "demote-non-dropping-particle")
+_INHERITED = _NAME_ATTRIBUTES | words(
+    "initialize-with-hyphen demote-non-dropping-particle names-delimiter"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,8 @@ def resolve(
     for source in (root, area):
         for key, value in source.attributes.items() if source is not None else ():
             key = _ALIASES.get(key, key)
-            if key in _NAME_ATTRIBUTES or key in _ROOT_ONLY or key == "names-delimiter":
-                if key != "delimiter" or "name-delimiter" in (source.attributes if source else ()):
-                    found[key] = value
+            if key in _INHERITED:
+                found[key] = value
     if name is not None:
         found.update(
             {key: value for key, value in name.attributes.items() if key in _NAME_ATTRIBUTES}
@@ -99,9 +101,7 @@ def resolve(
         et_al_min=minimum if first is not None and minimum else 0,
         et_al_use_first=first or 0,
         subsequent_min=_read_number(found, "et-al-subsequent-min") or minimum or 0,
-        subsequent_use_first=_first_known(
-            _read_number(found, "et-al-subsequent-use-first"), first
-        ),
+        subsequent_use_first=_first_known(_read_number(found, "et-al-subsequent-use-first"), first),
         use_last=found.get("et-al-use-last") == "true",
         form=found.get("form", "long"),
         initialize=found.get("initialize") != "false",

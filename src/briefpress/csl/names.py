@@ -1,47 +1,21 @@
 """`cs:names` in, a function that renders the names of its variables out.
 
-CSL 1.0.2, "Names", "Et-al", "Substitute" and "Label in cs:names".
+CSL 1.0.2, "Names" and "Substitute".
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefpress.csl.context import BIBLIOGRAPHY, Context
+from briefpress.csl.context import Context
 from briefpress.csl.form import Form, read_face, read_form
-from briefpress.csl.item import Name
-from briefpress.csl.nameoptions import NameOptions, resolve
-from briefpress.csl.onename import NamePrinter
-from briefpress.csl.tree import Child, Face, Field, Node
+from briefpress.csl.namelist import Label, NameListPrinter, Settings
+from briefpress.csl.nameoptions import resolve
+from briefpress.csl.tree import Field, Node
 from briefpress.csl.xmlread import Element
 
 if TYPE_CHECKING:
     from briefpress.csl.compile import Compiler, Render
-
-_ET_AL_NAMES = frozenset(("et al.", "et al", "others", "and others"))
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a `cs:names` prints with, and hands on to those in its `cs:substitute`."""
-
-    options: tuple[NameOptions, NameOptions]
-    """For citations and for the bibliography."""
-    et_al: str
-    et_al_face: Face | None
-    label: Label | None
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """`cs:label` inside `cs:names`."""
-
-    form: Form
-    kind: str
-    plural: str
-    leads: bool
-    """It stands before `cs:name`, and is printed there."""
 
 
 def compile_names(compiler: Compiler, element: Element, parent: Settings | None = None) -> Render:
@@ -50,7 +24,7 @@ def compile_names(compiler: Compiler, element: Element, parent: Settings | None 
     variables = element.get("variable").split()
     form = read_form(element)
     delimiter = element.attributes.get("delimiter")
-    printer = _ListPrinter(compiler, settings)
+    printer = NameListPrinter(compiler, settings)
     substitutes = _compile_substitutes(compiler, element, settings)
 
     def render(context: Context) -> Node | None:
@@ -68,8 +42,15 @@ def compile_names(compiler: Compiler, element: Element, parent: Settings | None 
                     return None
             between = delimiter if delimiter is not None else options.names_delimiter
             return Node(
-                lists, form.prefix, form.suffix, between, form.face, False, form.display,
-                "names", (tuple(variables), keys),
+                lists,
+                form.prefix,
+                form.suffix,
+                between,
+                form.face,
+                False,
+                form.display,
+                "names",
+                (tuple(variables), keys),
             )
         return _render_substitute(substitutes, form, context)
 
@@ -104,9 +85,7 @@ def _read_settings(compiler: Compiler, element: Element, parent: Settings | None
     )
 
 
-def _compile_substitutes(
-    compiler: Compiler, element: Element, settings: Settings
-) -> list[Render]:
+def _compile_substitutes(compiler: Compiler, element: Element, settings: Settings) -> list[Render]:
     substitute = element.find("substitute")
     renderers: list[Render] = []
     for child in substitute.children if substitute is not None else ():
@@ -118,9 +97,7 @@ def _compile_substitutes(
     return renderers
 
 
-def _render_substitute(
-    substitutes: list[Render], form: Form, context: Context
-) -> Node | None:
+def _render_substitute(substitutes: list[Render], form: Form, context: Context) -> Node | None:
     outer, suppressed = context.recorded, context.suppressed
     for render in substitutes:
         context.recorded = []
@@ -134,221 +111,14 @@ def _render_substitute(
             if outer is not None:
                 outer.extend(recorded)
             return Node(
-                [node], form.prefix, form.suffix, "", form.face, False, form.display,
-                "names", ((), tuple(recorded)),
+                [node],
+                form.prefix,
+                form.suffix,
+                "",
+                form.face,
+                False,
+                form.display,
+                "names",
+                ((), tuple(recorded)),
             )
     return None
-
-
-class _ListPrinter:
-    """Prints the name lists of one `cs:names`."""
-
-    def __init__(self, compiler: Compiler, settings: Settings) -> None:
-        self._compiler = compiler
-        self._locale = compiler.locale
-        self._settings = settings
-        self._printer = NamePrinter(compiler.rich, compiler.locale.lang)
-        self._labels: dict[tuple[str, bool], Node | None] = {}
-
-    def print_lists(
-        self, variables: list[str], options: NameOptions, context: Context
-    ) -> list[Child]:
-        """Return one node for each variable that has names."""
-        lists: list[Child] = []
-        merged = self._merge_roles(variables, context)
-        for variable in variables:
-            names = context.names(variable)
-            if not names or (merged and variable == merged[1]):
-                continue
-            if context.recorded is not None:
-                context.record(variable)
-            role = "editortranslator" if merged and variable == merged[0] else variable
-            node = self._print_list(variable, role, names, options, context)
-            if node is not None:
-                lists.append(node)
-        return lists
-
-    def _merge_roles(self, variables: list[str], context: Context) -> tuple[str, str] | None:
-        """CSL 1.0.2, "Names": equal editors and translators are one list with a label of both."""
-        if sorted(variables) != ["editor", "translator"]:
-            return None
-        first, second = (context.names(variable) for variable in variables)
-        if not first or [name.key for name in first] != [name.key for name in second]:
-            return None
-        kind = self._settings.label.kind if self._settings.label else "long"
-        if not self._locale.text("editortranslator", kind):
-            return None
-        return variables[0], variables[1]
-
-    def _print_list(
-        self,
-        variable: str,
-        role: str,
-        names: tuple[Name, ...],
-        options: NameOptions,
-        context: Context,
-    ) -> Node | None:
-        shown, last = self._count_shown(variable, names, options, context)
-        context.names_count += shown
-        if options.form == "count":
-            return Node(["0"]) if shown else None
-        if not shown:
-            return None
-        nodes = [
-            self._print_one(variable, index, name, options, context)
-            for index, name in enumerate(names[:shown])
-        ]
-        cut = shown < len(names)
-        children = self._join(nodes, options, cut=cut, in_sort=context.in_sort)
-        if cut:
-            children = self._add_rest(children, shown, names, options, context, last, variable)
-        node = Node(
-            children, options.prefix, options.suffix, tag="namelist",
-            data=(variable, names, shown, options),
-        )
-        label = self._settings.label
-        if label is None or context.in_sort:
-            return node
-        label_node = self._find_label(role, len(names))
-        if label_node is None:
-            return Node([node], tag="role", data=variable)
-        pair: list[Child] = [label_node, node] if label.leads else [node, label_node]
-        return Node(pair, tag="role", data=variable)
-
-    def _count_shown(
-        self, variable: str, names: tuple[Name, ...], options: NameOptions, context: Context
-    ) -> tuple[int, bool]:
-        """Return how many names are shown, and whether the last follows an ellipsis."""
-        total = len(names)
-        minimum, first, last = options.et_al_min, options.et_al_use_first, options.use_last
-        if context.repeated and context.area != BIBLIOGRAPHY:
-            minimum = options.subsequent_min
-            first = options.subsequent_use_first
-        if context.in_sort:
-            sort_min, sort_first, sort_last = context.sort_names
-            minimum, first = sort_min or minimum, sort_first or first
-            last = last if sort_last is None else sort_last
-        shown = context.hints.shown.get(variable, 0)
-        if not minimum or total < minimum or first < 0 or first >= total or shown >= total:
-            return total, False
-        return max(first, shown), last
-
-    def _print_one(
-        self, variable: str, index: int, name: Name, options: NameOptions, context: Context
-    ) -> Node:
-        inverted = (
-            options.sort_order == "all"
-            or (options.sort_order == "first" and index == 0)
-            or context.in_sort
-        )
-        level = context.hints.levels.get((variable, index), 0) if context.hints.levels else 0
-        return self._printer.print_name(
-            name, options, level, inverted=inverted, in_sort=context.in_sort
-        )
-
-    def _join(
-        self, nodes: list[Node], options: NameOptions, *, cut: bool, in_sort: bool
-    ) -> list[Child]:
-        delimiter, word = options.delimiter, options.and_word
-        if len(nodes) == 1:
-            return [nodes[0]]
-        children: list[Child] = []
-        for index, node in enumerate(nodes):
-            if index:
-                is_last = index == len(nodes) - 1
-                if is_last and word and not cut and not in_sort:
-                    children.append(self._before_last(nodes, options, in_sort))
-                else:
-                    children.append(delimiter)
-            children.append(node)
-        return children
-
-    def _before_last(self, nodes: list[Node], options: NameOptions, in_sort: bool) -> str:
-        match options.precedes_last:
-            case "always":
-                precedes = True
-            case "never":
-                precedes = False
-            case "after-inverted-name":
-                precedes = self._is_inverted(nodes, len(nodes) - 2, options)
-            case _:
-                precedes = len(nodes) > 2
-        delimiter = options.delimiter if precedes else ""
-        return delimiter + _space_word(options.and_word, after_space=delimiter.endswith(" "))
-
-    def _is_inverted(self, nodes: list[Node], index: int, options: NameOptions) -> bool:
-        name: Name = nodes[index].data
-        inverted = options.sort_order == "all" or (options.sort_order == "first" and index == 0)
-        return inverted and not name.institution and bool(name.given)
-
-    def _add_rest(
-        self,
-        children: list[Child],
-        shown: int,
-        names: tuple[Name, ...],
-        options: NameOptions,
-        context: Context,
-        last: bool,
-        variable: str,
-    ) -> list[Child]:
-        if last and len(names) - shown >= 2:
-            index = len(names) - 1
-            node = self._print_one(variable, index, names[index], options, context)
-            return [*children, options.delimiter, "… ", node]
-        term = self._settings.et_al
-        if context.in_sort or not term:
-            return children
-        match options.precedes_et_al:
-            case "always":
-                precedes = True
-            case "never":
-                precedes = False
-            case "after-inverted-name":
-                nodes = [child for child in children if isinstance(child, Node)]
-                precedes = self._is_inverted(nodes, len(nodes) - 1, options)
-            case _:
-                precedes = shown > 1
-        delimiter = options.delimiter if precedes else ""
-        space = "" if delimiter.endswith(" ") or _is_cjk(term[0]) else " "
-        parsed = self._compiler.rich.parse(term)
-        texts: list[Child] = [str(each) if type(each) is Field else each for each in parsed]
-        return [
-            *children,
-            delimiter + space,
-            Node(texts, face=self._settings.et_al_face, tag="et-al"),
-        ]
-
-    def _find_label(self, role: str, count: int) -> Node | None:
-        label = self._settings.label
-        assert label is not None
-        plural = label.plural == "always" or (label.plural == "contextual" and count > 1)
-        key = (role, plural)
-        if key not in self._labels:
-            self._labels[key] = self._make_label(label, role, plural)
-        return self._labels[key]
-
-    def _make_label(self, label: Label, role: str, plural: bool) -> Node | None:
-        term = self._locale.find_term(role, label.kind)
-        text = (term.multiple if plural else term.single) if term is not None else ""
-        form = label.form
-        case = form.case
-        if form.is_title and not self._locale.lang.startswith("en"):
-            case = None
-        parsed = self._compiler.rich.parse(
-            text, case, self._locale.lang, strip_periods=form.strip_periods
-        )
-        children: list[Child] = [str(each) if type(each) is Field else each for each in parsed]
-        if not children:
-            return None
-        return Node(children, form.prefix, form.suffix, "", form.face, tag="label")
-
-
-def _space_word(word: str, *, after_space: bool) -> str:
-    # A word that brings its own space says itself what stands round it.
-    before = "" if after_space or _is_cjk(word[0]) or word[-1].isspace() else " "
-    after = "" if _is_cjk(word[-1]) or word[-1].isspace() else " "
-    return f"{before}{word}{after}"
-
-
-def _is_cjk(char: str) -> bool:
-    return "\u2e80" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af"

@@ -13,7 +13,9 @@ from briefpress.csl.nameoptions import NameOptions, NamePart
 from briefpress.csl.richtext import RichText
 from briefpress.csl.tree import Child, Node
 
-_ALPHABETIC = re.compile(r"[A-Za-z\u00aa-\u024f\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f\u1e00-\u1fff]")
+_ALPHABETIC = re.compile(
+    r"[A-Za-z\u00aa-\u024f\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f\u1e00-\u1fff]"
+)
 """Latin, Greek, Cyrillic, Hebrew, Arabic, Thai: scripts that part the names of a person."""
 _NO_SPACE_AFTER = ("'", "’", "-", " ", "\u00a0", "ʼ")
 _INITIAL = re.compile(r"[^\W\d_]\.?")
@@ -47,13 +49,12 @@ class NamePrinter:
     def _print(
         self, name: Name, options: NameOptions, level: int, inverted: bool, in_sort: bool
     ) -> Node:
-        tag_data = name
-        if name.institution or not name.given and not name.particle and not name.suffix:
+        if name.institution or not (name.given or name.particle or name.suffix):
             part = self._wrap([self._text(name.family, options.family)], options.family)
-            return Node([part], "", "", "", options.face, tag="name", data=tag_data)
+            return Node([part], "", "", "", options.face, tag="name", data=name)
         if not name.family:
             part = self._wrap([self._text(name.given, options.given)], options.given)
-            return Node([part], "", "", "", options.face, tag="name", data=tag_data)
+            return Node([part], "", "", "", options.face, tag="name", data=name)
         if not _ALPHABETIC.search(name.family):
             children = self._print_undivided(name, options, level)
         elif name.static:
@@ -66,7 +67,7 @@ class NamePrinter:
                 children = self._print_inverted(name, options, given, in_sort)
             else:
                 children = self._print_long(name, options, given)
-        return Node(children, "", "", "", options.face, tag="name", data=tag_data)
+        return Node(children, "", "", "", options.face, tag="name", data=name)
 
     def _shorten(self, name: Name, options: NameOptions, level: int) -> str:
         terminator = options.initialize_with

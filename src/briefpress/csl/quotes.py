@@ -12,9 +12,7 @@ _GUILLEMET_SPACES = {"« ": "«\u202f", "«\u00a0": "«\u202f", " »": "\u202f»
 
 def has_quotes(text: str, opening: str) -> bool:
     """Tell quickly whether a text holds anything that is to be set."""
-    return (
-        "'" in text or '"' in text or "«" in text or "‘" in text or bool(opening) and opening in text
-    )
+    return any(mark in text for mark in "'\"«‘") or (bool(opening) and opening in text)
 
 
 def set_quotes(texts: Sequence[str], opening: str, closing: str) -> list[list[Child]]:

@@ -43,7 +43,10 @@ class Layout:
 
     def wrap(self, children: Sequence[Child]) -> Node:
         """Set the affixes, which stand inside the formatting."""
-        return Node([self.prefix, *children, self.suffix], face=self.face, tag="layout")
+        suffix: Child = self.suffix
+        if self.suffix.strip() == ".":
+            suffix = Node([self.suffix], tag="stop")
+        return Node([self.prefix, *children, suffix], face=self.face, tag="layout")
 
 
 class Renderer:
@@ -67,6 +70,9 @@ class Renderer:
             compiler, entry, "citation-number"
         )
         self.prints_first_note = uses_variable(compiler, layout, _FIRST_NOTE)
+        self.needs_numbers = self.prints_number or self.cite_sorter.uses_number
+        text = style.citation.get("near-note-distance", "5").strip()
+        self.near_note_distance = int(text) if text.isdigit() and len(text) < 6 else 5
         self._english = locale.lang.startswith("en")
 
     def render_cite(

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 from briefpress.csl.context import Context
 from briefpress.csl.form import Form, change_case, read_form, strip_periods
 from briefpress.csl.label import make_citation_label
-from briefpress.csl.numbers import format_number, format_pages, is_numeric, make_plural_test, write_suffix
+from briefpress.csl.numbers import (
+    format_number,
+    format_pages,
+    is_numeric,
+    make_plural_test,
+    write_suffix,
+)
 from briefpress.csl.textcase import Runs
 from briefpress.csl.tree import Field, Node
 from briefpress.csl.xmlread import Element
@@ -188,9 +194,7 @@ def _compile_term(compiler: Compiler, element: Element) -> Render:
 
 def _compile_value(compiler: Compiler, element: Element) -> Render:
     form = read_form(element)
-    found = compiler.rich.parse(
-        element.get("value"), form.case, strip_periods=form.strip_periods
-    )
+    found = compiler.rich.parse(element.get("value"), form.case, strip_periods=form.strip_periods)
     children = [str(child) if type(child) is Field else child for child in found]
     node = _make(form, children, "value") if children else None
     return lambda context: node
@@ -267,4 +271,3 @@ def compile_label(compiler: Compiler, element: Element) -> Render:
         return find_node(name, is_plural)
 
     return render
-

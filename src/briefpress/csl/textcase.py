@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from briefpress.csl.vocabulary import words
+
 Case = Callable[["Runs"], list[str]]
 
-_STOP_WORDS = frozenset(
+
+_STOP_WORDS = words(
     """a an and as at but by down for from in into nor of on onto or over so the till to up via
     with yet about above across after against along among around before behind below beneath
     beside between beyond despite during except inside near off out outside past per since
     through throughout toward towards under underneath until upon within without according
-    versus vs v et al ca c de d van von""".split()
+    versus vs v et al ca c de d van von"""
 )
 """The specification's list, with the prepositions and particles that the test suite wants."""
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f'’`]|[.](?=[^\W_]))*")
@@ -55,8 +58,7 @@ class Runs:
     def map(self, change: Callable[[str], str]) -> list[str]:
         """Return the runs with all changed that do not keep their letters."""
         return [
-            text if kept else change(text)
-            for text, kept in zip(self.texts, self.kept, strict=True)
+            text if kept else change(text) for text, kept in zip(self.texts, self.kept, strict=True)
         ]
 
 
@@ -117,9 +119,8 @@ def _find_title_places(text: str) -> Iterator[int]:
         ends = index == len(words) - 1
         joined_before = text[start - 1 : start] == "-"
         joined_after = text[end : end + 1] == "-"
-        if begins or ends or (joined_after and not joined_before):
-            yield start
-        elif re.split(r"['’.]", word)[0] not in _STOP_WORDS:
+        leads = joined_after and not joined_before
+        if begins or ends or leads or re.split(r"['’.]", word)[0] not in _STOP_WORDS:
             yield start
 
 

@@ -6,7 +6,7 @@ Trees are shared between documents and never changed once made.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, TypeAlias, Union
+from typing import Any, NamedTuple, TypeAlias
 
 
 class Field(str):
@@ -85,7 +85,7 @@ class Node:
         return f"Node({list(self.children)!r}, {', '.join(kept)})"
 
 
-Child: TypeAlias = Union[Node, str]
+Child: TypeAlias = Node | str
 
 
 def with_changes(node: Node, **changes: Any) -> Node:

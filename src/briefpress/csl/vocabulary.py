@@ -5,42 +5,45 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-NAME_VARIABLES: Final = frozenset(
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(text.split())
+
+
+NAME_VARIABLES: Final = words(
     """author chair collection-editor compiler composer container-author contributor curator
-    director editor editor-translator editorial-director editortranslator executive-producer guest host illustrator
-    interviewer narrator organizer original-author performer producer recipient reviewed-author
-    script-writer series-creator translator""".split()
+    director editor editor-translator editorial-director editortranslator executive-producer
+    guest host illustrator interviewer narrator organizer original-author performer producer
+    recipient reviewed-author script-writer series-creator translator"""
 )
-DATE_VARIABLES: Final = frozenset(
-    "accessed available-date event-date issued original-date submitted".split()
-)
-NUMBER_VARIABLES: Final = frozenset(
+DATE_VARIABLES: Final = words("accessed available-date event-date issued original-date submitted")
+NUMBER_VARIABLES: Final = words(
     """chapter-number citation-number collection-number edition first-reference-note-number issue
-    locator number number-of-pages number-of-volumes page page-first part-number printing-number
-    section supplement-number version volume""".split()
+    locator number number-of-pages number-of-volumes page page-first part-number printing-
+    number section supplement-number version volume"""
 )
-TEXT_VARIABLES: Final = frozenset(
-    """abstract annote archive archive_collection archive_location archive-place authority
-    call-number citation-key citation-label collection-title container-title
-    container-title-short dimensions division DOI event event-place event-title genre ISBN ISSN
-    jurisdiction keyword language license medium note original-publisher
-    original-publisher-place original-title part-title PMCID PMID publisher publisher-place
-    references reviewed-genre reviewed-title scale source status title title-short URL
-    volume-title year-suffix""".split()
+TEXT_VARIABLES: Final = words(
+    """abstract annote archive archive_collection archive_location archive-place authority call-
+    number citation-key citation-label collection-title container-title container-title-short
+    dimensions division DOI event event-place event-title genre ISBN ISSN jurisdiction keyword
+    language license medium note original-publisher original-publisher-place original-title
+    part-title PMCID PMID publisher publisher-place references reviewed-genre reviewed-title
+    scale source status title title-short URL volume-title year-suffix"""
 )
 VARIABLES: Final = NAME_VARIABLES | DATE_VARIABLES | NUMBER_VARIABLES | TEXT_VARIABLES
-TYPES: Final = frozenset(
+TYPES: Final = words(
     """article article-journal article-magazine article-newspaper bill book broadcast chapter
     classic collection dataset document entry entry-dictionary entry-encyclopedia event figure
-    graphic hearing interview legal_case legislation manuscript map motion_picture musical_score
-    pamphlet paper-conference patent performance periodical personal_communication post
-    post-weblog regulation report review review-book software song speech standard thesis treaty
-    webpage""".split()
+    graphic hearing interview legal_case legislation manuscript map motion_picture
+    musical_score pamphlet paper-conference patent performance periodical
+    personal_communication post post-weblog regulation report review review-book software song
+    speech standard thesis treaty webpage"""
 )
-LOCATORS: Final = frozenset(
+LOCATORS: Final = words(
     """act appendix article article-locator book canon chapter column elocation equation figure
-    folio issue line note opus page paragraph part rule scene section sub-verbo supplement table
-    timestamp title title-locator verse version volume""".split()
+    folio issue line note opus page paragraph part rule scene section sub-verbo supplement
+    table timestamp title title-locator verse version volume"""
 )
 
 Values = Mapping[str, frozenset[str] | None]
@@ -215,9 +218,9 @@ ATTRIBUTES: Final[Mapping[str, Values]] = {
 }
 """CSL 1.0.2, chapters "Rendering Elements" and "Options"."""
 
-_RENDERING = frozenset("text number date names label group choose".split())
+_RENDERING = words("text number date names label group choose")
 CHILDREN: Final[Mapping[str, frozenset[str]]] = {
-    "style": frozenset("info locale macro citation bibliography".split()),
+    "style": words("info locale macro citation bibliography"),
     "citation": frozenset(("sort", "layout")),
     "bibliography": frozenset(("sort", "layout")),
     "sort": frozenset(("key",)),

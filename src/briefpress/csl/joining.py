@@ -1,0 +1,212 @@
+"""Pieces of text in, one after the other, the stream that they make out.
+
+Where two pieces meet, what is printed of their punctuation, quotation marks and spaces is
+settled here, and only here. CSL 1.0.2, "Affixes", "Quotes" and `punctuation-in-quote`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefpress.csl.passage import Open, Quote, Token
+
+_PUNCTUATION = ".,:;!?"
+_SPACES = " \u00a0\u202f"
+_INSIDE = ".,!?"
+"""What `punctuation-in-quote` draws inside the quotation marks."""
+_MEETING = {
+    "..": ".",
+    ",.": ",.",
+    ":.": ":",
+    ";.": ";",
+    "!.": "!",
+    "?.": "?",
+    ".,": ".,",
+    ",,": ",",
+    ":,": ":,",
+    ";,": ";,",
+    "!,": "!,",
+    "?,": "?,",
+    ".:": ".:",
+    ",:": ",:",
+    "::": ":",
+    ";:": ";",
+    "!:": "!",
+    "?:": "?",
+    ".;": ".;",
+    ",;": ",;",
+    ":;": ":;",
+    ";;": ";",
+    "!;": "!;",
+    "?;": "?;",
+    ".!": ".!",
+    ",!": ",!",
+    ":!": "!",
+    ";!": "!",
+    "!!": "!",
+    "?!": "?!",
+    ".?": ".?",
+    ",?": ",?",
+    ":?": "?",
+    ";?": "?",
+    "!?": "!?",
+    "??": "?",
+}
+"""What is printed where the first mark is followed by the second."""
+
+
+class Language(NamedTuple):
+    """What of a locale the stream needs."""
+
+    quotes: tuple[str, str, str, str]
+    """Opening and closing, outer and inner."""
+    inside: bool
+    """Option `punctuation-in-quote`."""
+
+
+class Joiner:
+    """Collects tokens; `add` looks back to the last visible character, across what closes."""
+
+    def __init__(self, language: Language) -> None:
+        self.tokens: list[Token] = []
+        self._quotes = language.quotes
+        self._inside = language.inside
+        self._depth = 0
+        """How many quotations are open."""
+        self._last = -1
+        """Place of the last token that is visible."""
+        self._last_is_field = False
+
+    def add(self, text: str) -> None:
+        """Append a piece of text; punctuation and spaces that meet are settled."""
+        if not text:
+            return
+        last = self.last_character
+        if last:
+            first = text[0]
+            if first in _PUNCTUATION:
+                text = self._meet(first, text)
+                if not text:
+                    return
+                last = self.last_character
+                first = text[0]
+            if first == " " and last in _SPACES:
+                text = text.lstrip(" ")
+                if not text:
+                    return
+        self._push(text)
+        self._last_is_field = False
+
+    @property
+    def last_character(self) -> str:
+        """The last visible character; an opening quotation mark is one."""
+        if self._last < 0:
+            return ""
+        token = self.tokens[self._last]
+        return token[-1:] if isinstance(token, str) else '"'
+
+    def _push(self, text: str) -> None:
+        self._last = len(self.tokens)
+        self.tokens.append(text)
+
+    def _meet(self, mark: str, text: str) -> str:
+        """Settle a mark that follows what is there; return what is left to append."""
+        place = self._last
+        token = self.tokens[place]
+        if not isinstance(token, str):
+            return text
+        before = token[-1]
+        closing = self._find_closing_quote(place)
+        if before not in _PUNCTUATION:
+            if closing is None or not self._inside or mark not in _INSIDE:
+                return text
+            self.tokens.insert(closing, mark)
+            self._last = closing
+            return text[1:]
+        result = _MEETING[before + mark]
+        if closing is None and self._inside and token == before:
+            closing = self._find_quote_before(place)
+        if closing is None or not self._inside:
+            if result[0] == before:
+                # What is there stays; what follows is written where the stream stands.
+                if len(result) > 1:
+                    return self._push_and_return(mark, text)
+                return text[1:]
+            self._replace_last(place, token, "" if closing is not None else result)
+            if closing is not None:
+                return self._push_and_return(result, text)
+            return text[1:]
+        split = next((i for i, char in enumerate(result) if char not in _INSIDE), len(result))
+        inside, outside = result[:split], result[split:]
+        if closing < place:
+            # The mark stood behind the quotation: `”:` and `!` make `!”`.
+            del self.tokens[place]
+            self._last = closing - 1
+            if inside:
+                self.tokens.insert(closing, inside)
+                self._last = closing
+            return outside + text[1:] if not outside else self._push_and_return(outside, text)
+        self._replace_last(place, token, inside if inside[:1] == before else "")
+        rest = inside if inside[:1] != before else ""
+        if rest:
+            self.tokens.insert(closing, rest)
+            self._last = closing
+        if outside:
+            return self._push_and_return(outside, text)
+        return text[1:]
+
+    def _push_and_return(self, mark: str, text: str) -> str:
+        self._push(mark)
+        return text[1:]
+
+    def _replace_last(self, place: int, token: str, marks: str) -> None:
+        self.tokens[place] = token[:-1] + marks
+        if not self.tokens[place]:
+            del self.tokens[place]
+            self._last = self._find_visible(place)
+
+    def _find_visible(self, place: int) -> int:
+        while place > 0:
+            place -= 1
+            token = self.tokens[place]
+            if isinstance(token, str) or (isinstance(token, Quote) and not token.closes):
+                return place
+        return -1
+
+    def _find_closing_quote(self, place: int) -> int | None:
+        """Return the place of the innermost quotation mark that closes behind a text."""
+        for index in range(place + 1, len(self.tokens)):
+            token = self.tokens[index]
+            if isinstance(token, Quote) and token.closes:
+                return index
+        return None
+
+    def _find_quote_before(self, place: int) -> int | None:
+        """Return the innermost of the closing marks that stand right before a text."""
+        found = None
+        for index in range(place - 1, -1, -1):
+            token = self.tokens[index]
+            if isinstance(token, Quote) and token.closes:
+                found = index
+            elif isinstance(token, str | Open | Quote):
+                break
+        return found
+
+    def _write_quote(self, opens: bool) -> None:
+        if opens:
+            index = 0 if self._depth % 2 == 0 else 2
+            self._depth += 1
+            self._last = len(self.tokens)
+            self.tokens.append(Quote(self._quotes[index], False))
+            return
+        self._depth -= 1
+        index = 1 if self._depth % 2 == 0 else 3
+        moved = ""
+        if not self._inside and self._last_is_field and self._last >= 0:
+            token = self.tokens[self._last]
+            if isinstance(token, str) and token[-1:] in tuple(",:;") and len(token) > 1:
+                moved = token[-1]
+                self.tokens[self._last] = token[:-1]
+        self.tokens.append(Quote(self._quotes[index], True))
+        if moved:
+            self._push(moved)

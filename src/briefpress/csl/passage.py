@@ -1,0 +1,79 @@
+"""Formatted text that is done: pieces of text, with marks where formatting begins and ends.
+
+It is what the processor returns; `html`, `markdown` and `to_text` write it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+
+class Open(NamedTuple):
+    """Formatting begins: a property and its value, `link` and an address, or `display`."""
+
+    kind: str
+    value: str
+
+
+class Close(NamedTuple):
+    """What was opened last ends."""
+
+    kind: str
+    value: str = ""
+
+
+class Quote(NamedTuple):
+    """A quotation mark in the shape that language and depth give it."""
+
+    text: str
+    closes: bool
+
+
+Token: TypeAlias = str | Open | Close | Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A citation or an entry as it is printed; false where nothing is."""
+
+    tokens: tuple[Token, ...] = ()
+    bare: tuple[Token, ...] | None = None
+    """The same without the full stop that the style sets behind it, if it sets one."""
+
+    def __bool__(self) -> bool:
+        return bool(self.tokens)
+
+
+def to_text(passage: Passage) -> str:
+    """Return the characters alone; blocks and fields set apart are parted by a space."""
+    written = ""
+    for token in passage.tokens:
+        if isinstance(token, str):
+            written += token
+        elif isinstance(token, Quote):
+            written += token.text
+        elif token.kind == "display" and written and not written[-1].isspace():
+            written += " "
+    return written.rstrip() if written.endswith(" ") else written
+
+
+def text_of(token: Token) -> str:
+    """Return the characters of a token; none for a mark of formatting."""
+    if isinstance(token, str):
+        return token
+    return token.text if isinstance(token, Quote) else ""
+
+
+def make_passage(tokens: list[Token]) -> Passage:
+    """Return tokens as a passage, texts that meet joined and empty ones left out."""
+    merged: list[Token] = []
+    for token in tokens:
+        if isinstance(token, str):
+            if not token:
+                continue
+            if merged and isinstance(merged[-1], str):
+                merged[-1] += token
+                continue
+        merged.append(token)
+    return Passage(tuple(merged))

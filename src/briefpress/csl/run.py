@@ -1,0 +1,226 @@
+"""One document, formatted: the only module that knows the order of the stages.
+
+CSL 1.0.2: disambiguate, sort and number the entries, sort the cites, find positions, render.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from briefpress.csl.bibliography import finish_entry, substitute_authors
+from briefpress.csl.cites import Printed, join_cites
+from briefpress.csl.context import BIBLIOGRAPHY, CITATION, NO_HINTS, Hints
+from briefpress.csl.disambiguate import Disambiguation
+from briefpress.csl.document import Citation, Cite, Document
+from briefpress.csl.item import Item
+from briefpress.csl.modes import name_item, split_author
+from briefpress.csl.passage import Passage, to_text
+from briefpress.csl.positions import Position, find_positions
+from briefpress.csl.render import capitalise_term
+from briefpress.csl.tree import Child, Field, Node
+from briefpress.csl.warnings import Warning, find_warnings
+from briefpress.csl.write import Stream
+
+if TYPE_CHECKING:
+    from briefpress.csl.processor import Processor
+
+NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
+"""What stands where the style prints nothing of a source; the words of the test suite."""
+_FIRST = Position("first", near_note=False, first_note=None)
+_LAST = 10**6
+
+
+class Run:
+    """The state of one document while it is formatted."""
+
+    def __init__(
+        self,
+        processor: Processor,
+        items: Mapping[str, Mapping[str, Any]],
+        document: Document,
+        positions: Sequence[Sequence[Position]] | None,
+        registered: Iterable[str],
+    ) -> None:
+        self._processor = processor
+        self._renderer = processor.renderer
+        self._hints: dict[str, Hints] = {}
+        self._numbers: dict[str, int] = {}
+        self._ordered: list[Item] | None = None
+        cited = [cite.id for citation in document.citations for cite in citation.cites]
+        self._ids = dict.fromkeys((*registered, *cited, *document.uncited))
+        self._items = {
+            id: processor.find_item(id, items[id])
+            for id in self._ids
+            if id in items and isinstance(items[id], Mapping)
+        }
+        self._disambiguate()
+        if self._renderer.needs_numbers:
+            self.find_order()
+        self._citations = [self._sort_cites(each) for each in document.citations]
+        self._positions = positions or find_positions(
+            Document(tuple(self._citations)),
+            near_note_distance=self._renderer.near_note_distance,
+        )
+
+    def find_order(self) -> list[str]:
+        """Number the entries; return the ids in the order of the bibliography."""
+        if self._ordered is None:
+            self._ordered = self._sort_entries(list(self._items.values()))
+            ordered: Iterable[Item] = self._ordered
+            if self._renderer.entry_sorter.number_descends:
+                ordered = reversed(self._ordered)
+            self._numbers = {item.id: number for number, item in enumerate(ordered, start=1)}
+        return [item.id for item in self._ordered]
+
+    def format_citations(self) -> Iterator[Passage]:
+        """Yield each citation."""
+        for citation, positions in zip(self._citations, self._positions, strict=True):
+            yield self._write(self._build_citation(citation, positions))
+
+    def expand_citations(self) -> Iterator[str | None]:
+        """Yield the full form of each citation in a note that is not printed in full."""
+        is_note = self._processor.style.kind == "note"
+        for citation, positions in zip(self._citations, self._positions, strict=True):
+            if not is_note or all(position.name == "first" for position in positions):
+                yield None
+                continue
+            full = (self._print(cite, _FIRST) for cite in citation.cites)
+            texts = (self._write(node) for node in full if node is not None)
+            yield self._processor.cite_options.delimiter.join(map(to_text, texts)) or None
+
+    def format_bibliography(self) -> Iterator[tuple[str, Passage]]:
+        """Yield the entries in order. CSL 1.0.2, "Bibliography"."""
+        renderer, settings = self._renderer, self._processor.settings
+        layout, element = renderer.bibliography, self._processor.style.bibliography
+        if layout is None or element is None:
+            return
+        ids: list[str] = []
+        entries: list[Node] = []
+        for id in self.find_order():
+            number = self._numbers[id]
+            nodes = renderer.render_entry(self._items[id], self._get_hints(id), number)
+            if not nodes and renderer.prints_entry_number:
+                # Were it left out, a number would be missing.
+                nodes = [Node([f"{number}. {NO_FORM}"])]
+            if nodes:
+                ids.append(id)
+                entries.append(finish_entry(nodes, layout, settings))
+        substitute = element.attributes.get("subsequent-author-substitute")
+        if substitute is not None:
+            rule = element.get("subsequent-author-substitute-rule")
+            entries = substitute_authors(entries, substitute, rule)
+        yield from zip(ids, map(self._write, entries), strict=True)
+
+    def find_warnings(self) -> Iterator[Warning]:
+        """Yield what is amiss with the items, in the order in which they are cited."""
+        for id in self._ids:
+            if id in self._items:
+                yield from find_warnings(self._items[id])
+            else:
+                yield Warning(id, "id", "no item has this id")
+
+    def _get_hints(self, id: str) -> Hints:
+        return self._hints.get(id, NO_HINTS)
+
+    def _disambiguate(self) -> None:
+        renderer = self._renderer
+        if renderer.rules.any:
+            items = list(self._items.values())
+            found = Disambiguation(
+                items, renderer.rules, renderer.render_ambiguity, renderer.compare
+            )
+            self._hints = found.find_hints(self._sort_entries)
+
+    def _sort_entries(self, items: Sequence[Item]) -> list[Item]:
+        renderer = self._renderer
+        sorter = renderer.entry_sorter
+        if not sorter.keys:
+            return list(items)
+        values = {
+            item.id: renderer.read_sort_values(
+                sorter,
+                BIBLIOGRAPHY,
+                item,
+                self._get_hints(item.id),
+                self._numbers.get(item.id, place),
+            )
+            for place, item in enumerate(items, start=1)
+        }
+        return sorter.sort(items, lambda item: values[item.id])
+
+    def _sort_cites(self, citation: Citation) -> Citation:
+        """CSL 1.0.2, "Sorting"; where dates are a key, the year suffix is the last one."""
+        renderer, cites = self._renderer, citation.cites
+        sorter = renderer.cite_sorter
+        if len(cites) < 2 or not sorter.keys:
+            return citation
+        values: dict[str, Sequence[Any]] = {}
+        for id in {cite.id for cite in cites}:
+            item = self._items.get(id)
+            values[id] = (
+                [None] * len(sorter.keys)
+                if item is None
+                else renderer.read_sort_values(
+                    sorter, CITATION, item, self._get_hints(id), self._numbers.get(id, 0)
+                )
+            )
+        ordered = list(cites)
+        if sorter.uses_date:
+            ordered.sort(key=lambda cite: self._get_hints(cite.id).suffix or _LAST)
+        return Citation(tuple(sorter.sort(ordered, lambda cite: values[cite.id])), citation.note)
+
+    def _print(self, cite: Cite, position: Position) -> Node | None:
+        """Return the tree of a cite; an id that there is no item for stands for itself."""
+        item = self._items.get(cite.id)
+        if item is None:
+            return Node([Field(cite.id)], tag="item")
+        return self._renderer.render_cite(
+            item, cite, position, self._get_hints(cite.id), self._numbers.get(cite.id, 0)
+        )
+
+    def _build_citation(self, citation: Citation, positions: Sequence[Position]) -> Node:
+        """Return the tree of a citation, with the affixes of the layout."""
+        rich = self._renderer.compiler.rich
+        is_note = self._processor.style.kind == "note"
+        printed: list[Printed] = []
+        leading: Node | None = None
+        for cite, position in zip(citation.cites, positions, strict=True):
+            node = self._print(cite, position)
+            if cite.shown != "normal" and node is not None:
+                author, rest = split_author(node)
+                if author is None and cite.shown != "suppress-author":
+                    item = self._items.get(cite.id)
+                    author = name_item(item) if item is not None else node
+                node = author if cite.shown == "author-only" else rest
+                if cite.shown == "composite" and not printed:
+                    leading = author
+            if node is None:
+                continue
+            if is_note and _begins(cite.prefix, first=not printed and leading is None):
+                node = capitalise_term(node)
+            prefix, suffix = rich.parse(cite.prefix), rich.parse(cite.suffix)
+            printed.append(Printed(cite, node, prefix, suffix))
+        if not printed:
+            return leading or Node([NO_FORM], tag="layout")
+        children = join_cites(printed, self._processor.cite_options)
+        if all(cite.shown == "author-only" for cite in citation.cites):
+            return Node(children, tag="layout")
+        layout = self._renderer.citation.wrap(children)
+        if leading is not None:
+            joined: list[Child] = [leading, " ", layout]
+            return Node(joined, tag="layout")
+        return layout
+
+    def _write(self, node: Node) -> Passage:
+        stream = Stream(self._processor.language)
+        stream.write(node)
+        return stream.finish()
+
+
+def _begins(prefix: str, *, first: bool) -> bool:
+    """Tell whether a sentence begins behind a prefix: of several words, and finished."""
+    if not prefix:
+        return first
+    ended = prefix.rstrip("\"'”’» ").endswith((".", "!", "?", ":", ";"))
+    return ended and " " in prefix.strip()
