@@ -36,6 +36,7 @@ class Compiler:
         self.explicit_suffix = _uses_year_suffix(style)
         """The style says where the year suffix stands."""
         self._macros: dict[str, Render] = {}
+        self._variables: dict[str, frozenset[str]] = {}
 
     def compile_children(self, element: Element) -> list[Render]:
         """Compile the rendering elements inside an element."""
@@ -52,6 +53,18 @@ class Compiler:
             found = join_renderers(self.compile_children(self.style.macros[name]))
             self._macros[name] = found
         return found
+
+    def find_variables(self, element: Element) -> frozenset[str]:
+        """Return the variables that an element prints, itself or through a macro."""
+        found = set(element.get("variable").split())
+        for child in element.children:
+            found |= self.find_variables(child)
+        name = element.attributes.get("macro")
+        if name is not None:
+            if name not in self._variables:
+                self._variables[name] = self.find_variables(self.style.macros[name])
+            found |= self._variables[name]
+        return frozenset(found)
 
     def find_text(self, name: str, form: str, element: Element, *, plural: bool = False) -> str:
         """Return the words of a term; one that is unknown is noted and prints nothing."""

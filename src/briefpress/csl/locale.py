@@ -18,10 +18,10 @@ FindLocale = Callable[[str], str | None]
 
 DEFAULT = "en-US"
 _DIALECTS = words(
-    """af-ZA bal-PK bg-BG brh-PK ca-AD cs-CZ cy-GB da-DK de-DE el-GR en-US es-ES et-EE fa-IR fi-
-    FI fr-FR gl-ES he-IL hi-IN hr-HR hu-HU hy-AM id-ID is-IS it-IT ja-JP km-KH ko-KR lij-IT
-    lt-LT lv-LV mn-MN ms-MY nb-NO nl-NL nn-NO pa-PK pl-PL pt-PT ro-RO ru-RU sk-SK sl-SI sr-
-    Cyrl-RS sv-SE th-TH tr-TR uk-UA ur-PK vi-VN zh-CN"""
+    """af-ZA bal-PK bg-BG brh-PK ca-AD cs-CZ cy-GB da-DK de-DE el-GR en-US es-ES et-EE fa-IR
+    fi-FI fr-FR gl-ES he-IL hi-IN hr-HR hu-HU hy-AM id-ID is-IS it-IT ja-JP km-KH ko-KR lij-IT
+    lt-LT lv-LV mn-MN ms-MY nb-NO nl-NL nn-NO pa-PK pl-PL pt-PT ro-RO ru-RU sk-SK sl-SI
+    sr-Cyrl-RS sv-SE th-TH tr-TR uk-UA ur-PK vi-VN zh-CN"""
 )
 PRIMARY_DIALECTS = {tag.partition("-")[0]: tag for tag in _DIALECTS} | {"kh": "km-KH"}
 """The dialect that stands for a language where its own is not known."""

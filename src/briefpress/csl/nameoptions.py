@@ -17,8 +17,8 @@ from briefpress.csl.xmlread import Element
 _ALIASES = {"name-form": "form", "name-delimiter": "delimiter"}
 _NAME_ATTRIBUTES = words(
     """and delimiter delimiter-precedes-et-al delimiter-precedes-last et-al-min et-al-use-first
-    et-al-subsequent-min et-al-subsequent-use-first et-al-use-last form initialize initialize-
-    with name-as-sort-order sort-separator"""
+    et-al-subsequent-min et-al-subsequent-use-first et-al-use-last form initialize
+    initialize-with name-as-sort-order sort-separator"""
 )
 _INHERITED = _NAME_ATTRIBUTES | words(
     "initialize-with-hyphen demote-non-dropping-particle names-delimiter"

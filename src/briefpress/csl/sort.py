@@ -122,17 +122,11 @@ def make_sort_text(child: Child) -> str:
 
 def uses_variable(compiler: Compiler, element: Element, variable: str) -> bool:
     """Tell whether an element, or a macro that it calls, prints a variable."""
-    if variable in element.get("variable").split():
-        return True
-    if "macro" in element.attributes:
-        macro = compiler.style.macros[element.get("macro")]
-        if any(uses_variable(compiler, child, variable) for child in macro.children):
-            return True
-    return any(uses_variable(compiler, child, variable) for child in element.children)
+    return variable in compiler.find_variables(element)
 
 
 def _uses_date(compiler: Compiler, element: Element) -> bool:
-    return any(uses_variable(compiler, element, variable) for variable in DATE_VARIABLES)
+    return not DATE_VARIABLES.isdisjoint(compiler.find_variables(element))
 
 
 def _read_number(text: str) -> int:

@@ -20,16 +20,17 @@ NAME_VARIABLES: Final = words(
 DATE_VARIABLES: Final = words("accessed available-date event-date issued original-date submitted")
 NUMBER_VARIABLES: Final = words(
     """chapter-number citation-number collection-number edition first-reference-note-number issue
-    locator number number-of-pages number-of-volumes page page-first part-number printing-
-    number section supplement-number version volume"""
+    locator number number-of-pages number-of-volumes page page-first part-number
+    printing-number section supplement-number version volume"""
 )
 TEXT_VARIABLES: Final = words(
-    """abstract annote archive archive_collection archive_location archive-place authority call-
-    number citation-key citation-label collection-title container-title container-title-short
-    dimensions division DOI event event-place event-title genre ISBN ISSN jurisdiction keyword
-    language license medium note original-publisher original-publisher-place original-title
-    part-title PMCID PMID publisher publisher-place references reviewed-genre reviewed-title
-    scale source status title title-short URL volume-title year-suffix"""
+    """abstract annote archive archive_collection archive_location archive-place authority
+    call-number citation-key citation-label collection-title container-title
+    container-title-short dimensions division DOI event event-place event-title genre ISBN
+    ISSN jurisdiction keyword language license medium note original-publisher
+    original-publisher-place original-title part-title PMCID PMID publisher publisher-place
+    references reviewed-genre reviewed-title scale source status title title-short URL
+    volume-title year-suffix"""
 )
 VARIABLES: Final = NAME_VARIABLES | DATE_VARIABLES | NUMBER_VARIABLES | TEXT_VARIABLES
 TYPES: Final = words(
