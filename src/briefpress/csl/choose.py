@@ -5,7 +5,7 @@ CSL 1.0.2, "Choose".
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from briefpress.csl.context import BIBLIOGRAPHY, Context
@@ -17,17 +17,72 @@ if TYPE_CHECKING:
     from briefpress.csl.compile import Compiler, Render
 
 Test = Callable[[Context], bool]
+_KEPT_TYPES = 100
+"""Items may come with any type: what is kept for types is bounded."""
+
+
+class _Branch:
+    """`cs:if`, `cs:else-if` or `cs:else`."""
+
+    __slots__ = ("match", "renderers", "tests", "types", "variables")
+
+    def __init__(self, element: Element, renderers: list[Render]) -> None:
+        self.renderers = renderers
+        self.match = element.get("match", "all")
+        self.types = element.get("type").split()
+        self.variables = frozenset(element.get("variable").split())
+        self.tests = list(_compile_tests(element))
+
+    def reduce(self, type: str) -> tuple[Test | None, list[Render]] | None:
+        """Return what is left to test for items of a type: None where the branch is out.
+
+        A test of None always holds.
+        """
+        tests = list(self.tests)
+        if self.variables:
+            tests.append(_test_variables(self.variables, self.match))
+        fits = type in self.types
+        if self.match == "none":
+            if fits:
+                return None
+            joined = _join_tests(tests, "any")
+            return (None if joined is None else lambda context: not joined(context)), self.renderers
+        if self.match == "any":
+            if fits:
+                return None, self.renderers
+            return (_join_tests(tests, "any"), self.renderers) if tests else None
+        # An item has one type: all of several never hold.
+        if self.types and (not fits or len(set(self.types)) > 1):
+            return None
+        return _join_tests(tests, "all"), self.renderers
 
 
 def compile_choose(compiler: Compiler, element: Element) -> Render:
     """Compile the branches of a choice; what is printed stands in a node of no form."""
-    branches = [
-        (_compile_tests(branch), compiler.compile_children(branch)) for branch in element.children
-    ]
+    all_branches = [_Branch(each, compiler.compile_children(each)) for each in element.children]
+    by_type: dict[str, list[tuple[Test | None, list[Render]]]] = {}
+
+    def reduce(type: str) -> list[tuple[Test | None, list[Render]]]:
+        branches = []
+        for each in all_branches:
+            reduced = each.reduce(type)
+            if reduced is not None:
+                branches.append(reduced)
+                if reduced[0] is None:
+                    break
+        if len(by_type) < _KEPT_TYPES:
+            by_type[type] = branches
+        return branches
 
     def render(context: Context) -> Node | None:
+        type = context.item.type
+        branches = by_type.get(type)
+        if branches is None:
+            branches = reduce(type)
         for test, renderers in branches:
-            if test(context):
+            if test is None or test(context):
+                if len(renderers) == 1:
+                    return renderers[0](context)
                 children: list[Child] = []
                 for each in renderers:
                     child = each(context)
@@ -35,8 +90,9 @@ def compile_choose(compiler: Compiler, element: Element) -> Render:
                         children.append(child)
                 if not children:
                     return None
-                only = children[0]
-                if len(children) == 1 and isinstance(only, Node):
+                if len(children) == 1:
+                    only = children[0]
+                    assert isinstance(only, Node)
                     return only
                 return Node(children, tag="choose")
         return None
@@ -44,56 +100,33 @@ def compile_choose(compiler: Compiler, element: Element) -> Render:
     return render
 
 
-def _compile_tests(branch: Element) -> Test:
-    if branch.name == "else":
-        return lambda context: True
-    match = branch.get("match", "all")
-    tests: list[Test] = []
+def _compile_tests(branch: Element) -> Iterator[Test]:
+    """Yield the tests of a branch but those of type and variables."""
     for name, value in branch.attributes.items():
-        words = value.split()
-        if name == "type":
-            tests.extend(_compile_type(words, match))
-        elif name == "variable":
-            tests.extend(_test_variable(word) for word in words)
-        elif name == "is-numeric":
-            tests.extend(_test_numeric(word) for word in words)
-        elif name == "is-uncertain-date":
-            tests.extend(_test_uncertain(word) for word in words)
-        elif name == "locator":
-            value = value.replace("sub verbo", "sub-verbo")
-            tests.extend(_test_locator(word) for word in value.split())
-        elif name == "position":
-            tests.extend(_test_position(word) for word in words)
+        words = value.replace("sub verbo", "sub-verbo").split()
+        if name in _TESTS:
+            yield from (_TESTS[name](word) for word in words)
         elif name == "disambiguate":
-            tests.append(_test_disambiguate(value == "true"))
-    return _join_tests(tests, match)
+            yield _test_disambiguate(value == "true")
 
 
-def _join_tests(tests: list[Test], match: str) -> Test:
-    if match == "none":
-        return lambda context: not any(test(context) for test in tests)
-    if len(tests) == 1:
-        return tests[0]
+def _join_tests(tests: list[Test], match: str) -> Test | None:
+    """Return one test for many; None, which always holds, for none."""
+    if len(tests) < 2:
+        return tests[0] if tests else None
     if match == "any":
         return lambda context: any(test(context) for test in tests)
     return lambda context: all(test(context) for test in tests)
 
 
-def _compile_type(words: list[str], match: str) -> list[Test]:
-    """An item has one type: many are one test of membership, unless all of them have to hold."""
-    types = frozenset(words)
-    if match == "all" and len(types) > 1:
-        return [lambda context: False]
-    if len(types) == 1:
-        only = words[0]
-        return [lambda context: context.item.type == only]
-    return [lambda context: context.item.type in types]
-
-
-def _test_variable(variable: str) -> Test:
-    if variable == "locator":
-        return lambda context: bool(context.values.get("locator"))
-    return lambda context: context.has(variable)
+def _test_variables(variables: frozenset[str], match: str) -> Test:
+    """One look-up for all variables; `none` is negated by who asks."""
+    if len(variables) == 1:
+        (variable,) = variables
+        return lambda context: variable in context.present
+    if match == "all":
+        return lambda context: variables <= context.present
+    return lambda context: not variables.isdisjoint(context.present)
 
 
 def _test_numeric(variable: str) -> Test:
@@ -131,3 +164,11 @@ def _test_disambiguate(wanted: bool) -> Test:
         return (context.conditions <= context.hints.condition) == wanted
 
     return test
+
+
+_TESTS: dict[str, Callable[[str], Test]] = {
+    "is-numeric": _test_numeric,
+    "is-uncertain-date": _test_uncertain,
+    "locator": _test_locator,
+    "position": _test_position,
+}

@@ -71,10 +71,10 @@ def read_cite_options(citation: Element, *, is_numeric: bool, is_note: bool) -> 
 
 def join_cites(cites: list[Printed], options: CiteOptions) -> list[Child]:
     """Return the children of a citation's node."""
-    for printed in cites:
-        names = find_tag(printed.node, "names")
-        printed.author = plain(names) if names is not None else ""
     if options.by_year or options.group_delimiter is not None:
+        for printed in cites:
+            names = find_tag(printed.node, "names")
+            printed.author = plain(names) if names is not None else ""
         cites = _regroup(cites, options)
     if options.by_year:
         cites = _collapse_years(cites, options)

@@ -46,7 +46,6 @@ class Context:
     """The state of one rendering; made anew for each."""
 
     __slots__ = (
-        "ambiguity",
         "area",
         "calls",
         "conditions",
@@ -59,11 +58,11 @@ class Context:
         "names_count",
         "near",
         "position",
+        "present",
         "recorded",
         "repeated",
         "sort_names",
         "suffix_done",
-        "suppressed",
         "values",
     )
 
@@ -82,11 +81,11 @@ class Context:
         self.english = english
         """Title case applies."""
         self.in_sort = in_sort
-        self.ambiguity = False
-        """The text is compared, not printed."""
         self.label = ""
         """Kind of the locator."""
         self.position: frozenset[str] = _NOTHING
+        self.present: frozenset[str] = item.present
+        """Variables that have a value, those that `cs:substitute` has printed left out."""
         self.repeated = False
         """The cite is not the first of its item."""
         self.near = False
@@ -98,8 +97,6 @@ class Context:
         """Variables asked for; CSL 1.0.2, "Group", rests on these two."""
         self.hits = 0
         """Variables that had a value."""
-        self.suppressed: frozenset[str] = _NOTHING
-        """Variables that `cs:substitute` has printed: empty for the rest of the rendering."""
         self.recorded: list[str] | None = None
         """Variables printed within `cs:substitute`."""
         self.suffix_done = False
@@ -109,9 +106,18 @@ class Context:
         self.conditions = 0
         """Tests `disambiguate="true"` met so far."""
 
+    def set_value(self, variable: str, value: str) -> None:
+        """Set a variable of the cite."""
+        self.values[variable] = value
+        self.present = self.present | {variable}
+
+    def hide(self, variable: str) -> None:
+        """Let a variable be as good as missing."""
+        self.present = self.present - {variable}
+
     def text(self, variable: str) -> str:
         """Return the value of a variable that is neither a name nor a date."""
-        if variable in self.suppressed:
+        if variable not in self.present:
             return ""
         found = self.item.texts.get(variable)
         if found is not None:
@@ -120,27 +126,15 @@ class Context:
 
     def names(self, variable: str) -> tuple[Name, ...]:
         """Return the names of a variable."""
-        if variable in self.suppressed:
+        if variable not in self.present:
             return ()
         return self.item.names.get(variable, ())
 
     def date(self, variable: str) -> Date | None:
         """Return the date of a variable."""
-        if variable in self.suppressed or (self.ambiguity and variable == "accessed"):
+        if variable not in self.present:
             return None
         return self.item.dates.get(variable)
-
-    def has(self, variable: str) -> bool:
-        """Tell whether a variable of any kind has a value."""
-        if variable in self.suppressed:
-            return False
-        item = self.item
-        return (
-            variable in item.texts
-            or variable in item.names
-            or (variable in item.dates and not (self.ambiguity and variable == "accessed"))
-            or bool(self.values.get(variable))
-        )
 
     def print_variable(self, variable: str) -> None:
         """Note that a variable has been printed."""
@@ -152,4 +146,4 @@ class Context:
         """Note a variable that `cs:substitute` has printed: it is not printed again."""
         assert self.recorded is not None
         self.recorded.append(variable)
-        self.suppressed = self.suppressed | {variable}
+        self.hide(variable)

@@ -69,7 +69,7 @@ class Name:
 class Item:
     """One source."""
 
-    __slots__ = ("cache", "dates", "id", "lang", "missing", "names", "texts", "type")
+    __slots__ = ("cache", "dates", "id", "lang", "missing", "names", "present", "texts", "type")
 
     def __init__(self, id: str, values: Mapping[str, Any]) -> None:
         self.id = id
@@ -92,6 +92,8 @@ class Item:
             first = re.split(r"\s*(?:-|–|,|&)", self.texts["page"], maxsplit=1)[0]
             self.texts.setdefault("page-first", first)
         self.lang = self.texts.get("language", "")
+        self.present = frozenset((*self.texts, *self.names, *self.dates))
+        """The variables that have a value."""
 
     def _set(self, variable: str, value: Any) -> None:
         if variable in NAME_VARIABLES:

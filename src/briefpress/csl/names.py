@@ -22,6 +22,7 @@ def compile_names(compiler: Compiler, element: Element, parent: Settings | None 
     """Compile `cs:names`; `parent` is that in whose `cs:substitute` it stands."""
     settings = _read_settings(compiler, element, parent)
     variables = element.get("variable").split()
+    wanted = frozenset(variables)
     form = read_form(element)
     delimiter = element.attributes.get("delimiter")
     printer = NameListPrinter(compiler, settings)
@@ -31,8 +32,11 @@ def compile_names(compiler: Compiler, element: Element, parent: Settings | None 
         options = settings.options[context.area]
         context.calls += 1
         counted = context.names_count
-        keys = tuple(name.key for variable in variables for name in context.names(variable))
-        lists = printer.print_lists(variables, options, context)
+        lists = (
+            []
+            if wanted.isdisjoint(context.present)
+            else printer.print_lists(variables, options, context)
+        )
         if lists:
             context.hits += 1
             if options.form == "count":
@@ -50,7 +54,6 @@ def compile_names(compiler: Compiler, element: Element, parent: Settings | None 
                 False,
                 form.display,
                 "names",
-                (tuple(variables), keys),
             )
         return _render_substitute(substitutes, form, context)
 
@@ -98,13 +101,13 @@ def _compile_substitutes(compiler: Compiler, element: Element, settings: Setting
 
 
 def _render_substitute(substitutes: list[Render], form: Form, context: Context) -> Node | None:
-    outer, suppressed = context.recorded, context.suppressed
+    outer, present = context.recorded, context.present
     for render in substitutes:
         context.recorded = []
         node = render(context)
         recorded, context.recorded = context.recorded, outer
         if node is None:
-            context.suppressed = suppressed
+            context.present = present
         else:
             if node.tag == "empty":
                 return None
@@ -119,6 +122,5 @@ def _render_substitute(substitutes: list[Render], form: Form, context: Context) 
                 False,
                 form.display,
                 "names",
-                ((), tuple(recorded)),
             )
     return None

@@ -39,7 +39,7 @@ class Passage:
 
     tokens: tuple[Token, ...] = ()
     bare: tuple[Token, ...] | None = None
-    """The same without the full stop that the style sets behind it, if it sets one."""
+    """What stands before the full stop of the style, if it sets one; not yet tidied."""
 
     def __bool__(self) -> bool:
         return bool(self.tokens)
@@ -65,15 +65,23 @@ def text_of(token: Token) -> str:
     return token.text if isinstance(token, Quote) else ""
 
 
-def make_passage(tokens: list[Token]) -> Passage:
-    """Return tokens as a passage, texts that meet joined and empty ones left out."""
-    merged: list[Token] = []
+def tidy(tokens: list[Token] | tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return tokens with texts that meet joined, and without formatting that holds no text."""
+    kept: list[Token] = []
+    text = ""
     for token in tokens:
         if isinstance(token, str):
-            if not token:
+            text += token
+            continue
+        if text:
+            kept.append(text)
+            text = ""
+        elif isinstance(token, Close) and kept:
+            last = kept[-1]
+            if isinstance(last, Open) and last.kind == token.kind:
+                kept.pop()
                 continue
-            if merged and isinstance(merged[-1], str):
-                merged[-1] += token
-                continue
-        merged.append(token)
-    return Passage(tuple(merged))
+        kept.append(token)
+    if text:
+        kept.append(text)
+    return tuple(kept)

@@ -97,10 +97,10 @@ class Renderer:
             return kept
         context = self._make_context(item, CITATION, hints, number)
         if locator:
-            context.values["locator"] = locator
+            context.set_value("locator", locator)
             context.label = "sub-verbo" if label == "sub verbo" else label
         if first_note:
-            context.values[_FIRST_NOTE] = str(first_note)
+            context.set_value(_FIRST_NOTE, str(first_note))
         context.position = _POSITIONS[position.name]
         context.repeated = position.name != "first"
         context.near = position.near_note
@@ -125,9 +125,10 @@ class Renderer:
         if key not in item.cache:
             context = self._make_context(item, CITATION, hints, 0)
             context.position = _POSITIONS["subsequent"]
-            context.repeated = context.near = context.ambiguity = True
+            context.repeated = context.near = True
+            context.hide("accessed")
             if self.rules.by_cite:
-                context.values[_FIRST_NOTE] = "1"
+                context.set_value(_FIRST_NOTE, "1")
             item.cache[key] = _gather(self.citation.render(context))
         node: Node | None = item.cache[key]
         return node
@@ -158,7 +159,7 @@ class Renderer:
         english = lang[:2].lower() == "en" if lang else self._english
         context = Context(item, area, hints, english=english)
         if number:
-            context.values["citation-number"] = str(number)
+            context.set_value("citation-number", str(number))
         return context
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefpress.csl.links import is_link
-from briefpress.csl.passage import Open, Passage, Quote, Token, make_passage, text_of, to_text
+from briefpress.csl.passage import Open, Passage, Quote, Token, text_of, tidy, to_text
 
 _PAUSES = ",;:"
 _STOPS = (".", "!", "?", "…")
@@ -21,7 +21,7 @@ def as_sentence(passage: Passage, *, before: str = "", after: str = "") -> Passa
     one that the text begins with is taken as the citation's own.
     """
     is_last = not after.strip()
-    tokens = list(passage.tokens if is_last or passage.bare is None else passage.bare)
+    tokens = list(passage.tokens if is_last or passage.bare is None else tidy(passage.bare))
     if begins_sentence(before):
         tokens = _capitalise(_trim_start(tokens))
     if is_last:
@@ -29,7 +29,7 @@ def as_sentence(passage: Passage, *, before: str = "", after: str = "") -> Passa
             tokens = [*_trim_end(tokens, " " + _PAUSES), "."]
     elif after.startswith(".") and to_text(Passage(tuple(tokens))).endswith("."):
         tokens = _drop_last_character(tokens)
-    return make_passage(tokens)
+    return Passage(tidy(tokens))
 
 
 def begins_sentence(before: str) -> bool:

@@ -53,7 +53,7 @@ class Sorter:
         values = []
         for key in self.keys:
             context.sort_names = key.names
-            context.suppressed = frozenset()
+            context.present = context.item.present | context.values.keys()
             context.calls = context.hits = context.names_count = 0
             values.append(key.read(context))
         return tuple(values)

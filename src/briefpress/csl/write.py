@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from briefpress.csl.joining import Joiner, Language
 from briefpress.csl.links import make_address
-from briefpress.csl.passage import Close, Open, Passage, Token, make_passage
+from briefpress.csl.passage import Close, Open, Passage, Token, tidy
 from briefpress.csl.tree import CLOSE_INNER, OPEN_INNER, OPEN_QUOTE, Child, Face, Field, Mark, Node
 
 _NORMAL = {"decoration": "none", "valign": "baseline"}
@@ -30,57 +30,62 @@ class Stream(Joiner):
 
     def write(self, child: Child) -> None:
         """Append a tree."""
-        if isinstance(child, str):
-            if isinstance(child, Mark):
-                self._write_mark(child)
-            elif isinstance(child, Field):
-                self._write_field(child)
-            else:
-                self.add(child)
-            return
-        if child.tag == "stop":
+        kind = type(child)
+        if kind is Field:
+            self._write_field(child)  # type: ignore[arg-type]
+        elif isinstance(child, Node):
+            self._write_node(child)
+        elif kind is Mark:
+            self._write_mark(child)  # type: ignore[arg-type]
+        else:
+            self.add(child)
+
+    def _write_node(self, node: Node) -> None:
+        tag = node.tag
+        if tag == "stop":
             self._keep_bare()
-        if child.display:
-            self.tokens.append(Open("display", child.display))
-        if child.prefix:
-            self.add(child.prefix)
-        closes = self._open_face(child.face, markup=child.tag == "markup") if child.face else []
-        if child.tag == "link":
-            address = make_address(*child.data)
+        if node.display:
+            self.tokens.append(Open("display", node.display))
+        if node.prefix:
+            self.add(node.prefix)
+        closes = self._open_face(node.face, markup=tag == "markup") if node.face else None
+        if tag == "link":
+            address = make_address(*node.data)
             if address:
                 self.tokens.append(Open("link", address))
-                closes = [*closes, Close("link", "")]
-        if child.quotes:
+                closes = [*(closes or ()), Close("link", "")]
+        if node.quotes:
             self._write_quote(True)
-        self._write_children(child)
-        if child.quotes:
-            self._write_quote(False)
-        for close in reversed(closes):
-            self.tokens.append(close)
-            if close.kind in _ORDER:
-                self._state[_ORDER.index(close.kind)] = close.value
-        if child.suffix:
-            self.add(child.suffix)
-        if child.display:
-            self.tokens.append(Close("display", child.display))
-
-    def _write_children(self, node: Node) -> None:
-        is_field = node.tag in _FIELD_TAGS and self._field is None
+        is_field = tag in _FIELD_TAGS and self._field is None
         if is_field:
             self._field = False
-        delimiter = node.delimiter
-        if delimiter:
-            first = True
-            for child in node.children:
-                if not first:
-                    self.add(delimiter)
-                self.write(child)
-                first = False
-        else:
-            for child in node.children:
-                self.write(child)
+        self._write_children(node)
         if is_field:
             self._field = None
+        if node.quotes:
+            self._write_quote(False)
+        if closes:
+            for close in reversed(closes):
+                self.tokens.append(close)
+                if close.kind != "link":
+                    self._state[_ORDER.index(close.kind)] = close.value
+        if node.suffix:
+            self.add(node.suffix)
+        if node.display:
+            self.tokens.append(Close("display", node.display))
+
+    def _write_children(self, node: Node) -> None:
+        delimiter = node.delimiter
+        first = True
+        for child in node.children:
+            if delimiter:
+                if not first:
+                    self.add(delimiter)
+                first = False
+            if isinstance(child, Node):
+                self._write_node(child)
+            else:
+                self.write(child)
 
     def _write_field(self, text: str) -> None:
         """Append text of an item; within one field nothing is moved or dropped."""
@@ -96,11 +101,11 @@ class Stream(Joiner):
         opened = [token for token in self.tokens if isinstance(token, Open)]
         closed = sum(isinstance(token, Close) for token in self.tokens)
         closes = [Close(token.kind) for token in reversed(opened[: len(opened) - closed])]
-        self._bare = _tidy([*self.tokens, *closes]).tokens
+        self._bare = (*self.tokens, *closes)
 
     def finish(self) -> Passage:
         """Return what was written, without formatting that holds no text."""
-        return Passage(_tidy(self.tokens).tokens, self._bare)
+        return Passage(tidy(self.tokens), self._bare)
 
     def _write_mark(self, mark: Mark) -> None:
         """Append a typed mark; inner ones that no quotation is around count as two deep."""
@@ -134,16 +139,3 @@ class Stream(Joiner):
 _FIELD_TAGS = frozenset(
     ("field", "title", "link", "locator", "number", "citation-number", "citation-label")
 )
-
-
-def _tidy(tokens: list[Token]) -> Passage:
-    kept: list[Token] = []
-    for token in tokens:
-        if isinstance(token, Close):
-            while kept and kept[-1] == "":
-                kept.pop()
-            if kept and isinstance(kept[-1], Open) and kept[-1].kind == token.kind:
-                kept.pop()
-                continue
-        kept.append(token)
-    return make_passage(kept)
