@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefpress.csl.render import Layout, capitalise_term
 from briefpress.csl.tree import Child, Node, find_tag, plain, replace_first, walk, with_changes
@@ -57,71 +58,65 @@ def finish_entry(nodes: Sequence[Node], layout: Layout, settings: BibliographySe
     return layout.wrap(nodes)
 
 
-def substitute_authors(entries: list[Node], substitute: str, rule: str) -> list[Node]:
-    """Put a text in place of names that the entry before has too.
+class Author(NamedTuple):
+    """The first names of an entry, as printed."""
 
-    CSL 1.0.2, `subsequent-author-substitute` and its rule.
-    """
-    previous: list[str] = []
-    previous_text = ""
-    done = []
-    for entry in entries:
-        names = find_tag(entry, "names")
-        keys, text = _read_keys(names)
-        if names is not None and text:
-            replaced = _replace(names, keys, text, previous, previous_text, substitute, rule)
-            if replaced is not names:
-                entry = replace_first(entry, names, replaced) or entry
-        previous, previous_text = keys, text
-        done.append(entry)
-    return done
+    names: tuple[str, ...]
+    text: str
+    """All that stands for the names, a substituted title too."""
 
 
-def _read_keys(names: Node | None) -> tuple[list[str], str]:
-    """Return each name as printed, and all that stands for the names."""
+NOBODY = Author((), "")
+WHOLE = -1
+
+
+def read_author(entry: Node) -> Author:
+    """Return what stands for the author of an entry."""
+    names = find_tag(entry, "names")
     if names is None:
-        return [], ""
-    printed = [plain(node) for node in walk(names) if node.tag == "name"]
+        return NOBODY
+    printed = tuple(plain(node) for node in walk(names) if node.tag == "name")
     lists = [plain(node) for node in walk(names) if node.tag == "namelist"]
     text = "\n".join(lists) if lists else "".join(plain(child) for child in names.children)
-    return printed, text
+    return Author(printed, text)
 
 
-def _replace(
-    names: Node,
-    keys: list[str],
-    text: str,
-    previous: list[str],
-    previous_text: str,
-    substitute: str,
-    rule: str,
-) -> Node:
-    if rule in ("", "complete-all"):
-        if text != previous_text:
-            return names
-        return _replace_all(names, substitute)
+def count_repeated(author: Author, previous: Author, rule: str) -> int:
+    """Return how many names of an entry are replaced; `WHOLE` for all that stands for them.
+
+    CSL 1.0.2, `subsequent-author-substitute-rule`.
+    """
+    if not author.text:
+        return 0
+    same = author.text == previous.text
+    if rule in ("", "complete-all") or not author.names:
+        return WHOLE if same else 0
     if rule == "complete-each":
-        if text != previous_text:
-            return names
-        count = len(keys)
+        return len(author.names) if same else 0
+    count = 0
+    for one, other in zip(author.names, previous.names, strict=False):
+        if one != other or (rule == "partial-first" and count):
+            break
+        count += 1
+    return count
+
+
+def substitute_author(entry: Node, text: str, count: int) -> Node:
+    """Return an entry with a text in place of its first names. Labels and affixes stay."""
+    names = find_tag(entry, "names")
+    assert names is not None
+    replaced = names
+    if count == WHOLE:
+        replaced = _replace_lists(names, text)
     else:
-        count = 0
-        for one, other in zip(keys, previous, strict=False):
-            if one != other or (rule == "partial-first" and count):
-                break
-            count += 1
-    if not keys and text == previous_text:
-        return _replace_all(names, substitute)
-    result = names
-    for node in [node for node in walk(names) if node.tag == "name"][:count]:
-        result = replace_first(result, node, Node([substitute], tag="name")) or result
-    return result
+        for node in [node for node in walk(names) if node.tag == "name"][:count]:
+            replaced = replace_first(replaced, node, Node([text], tag="name")) or replaced
+    return replace_first(entry, names, replaced) or entry
 
 
-def _replace_all(names: Node, substitute: str) -> Node:
-    """Replace the lists, labels and affixes kept."""
+def _replace_lists(names: Node, text: str) -> Node:
     lists = [node for node in walk(names) if node.tag == "namelist"]
-    children: list[Child] = [substitute]
+    children: list[Child] = [text]
     if not lists:
         return with_changes(names, children=children, delimiter="")
     result = replace_first(names, lists[0], Node(children, tag="namelist")) or names

@@ -62,12 +62,18 @@ def compile_date(compiler: Compiler, element: Element) -> Render:
         if not children:
             return None
         context.print_variable(variable)
-        node = Node(children, delimiter=delimiter, tag="date", data=variable)
-        if form.case is not None:
-            node = change_case(node, form.case, context.item.lang)
-        return Node(
-            [node], form.prefix, form.suffix, "", form.face, False, form.display, "date", variable
+        node = Node(
+            children,
+            form.prefix,
+            form.suffix,
+            delimiter,
+            form.face,
+            False,
+            form.display,
+            "date",
+            variable,
         )
+        return change_case(node, form.case, context.item.lang) if form.case else node
 
     return render
 
@@ -147,8 +153,7 @@ class _Printer:
         nodes = self._print_parts(self._parts, date.start, context, season=date.season)
         if date.is_open and nodes:
             nodes[-1].suffix = ""
-            nodes = [*nodes, Node([Field("–")])]
-            return [Node(nodes[:-1], delimiter=self._delimiter), *nodes[-1:]]
+            return [Node([Node(nodes, delimiter=self._delimiter), "–"])]
         return list(nodes)
 
     def _print_parts(

@@ -13,12 +13,7 @@ from briefpress.csl.context import NO_HINTS, Hints
 from briefpress.csl.initials import initialize
 from briefpress.csl.item import Item, Name
 from briefpress.csl.nameoptions import NameOptions
-from briefpress.csl.tree import Node, walk
 from briefpress.csl.xmlread import Element
-
-Render = Callable[[Item, Hints], Node | None]
-"""An item and hints in, the tree that is compared out."""
-Compare = Callable[[Item, Hints], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ def read_rules(citation: Element, conditions: int) -> Rules:
 
 
 @dataclass(frozen=True, slots=True)
-class _NameSet:
+class NameSet:
     """The names of a variable, as they are printed without any hint."""
 
     variable: str
@@ -64,6 +59,9 @@ class _NameSet:
     options: NameOptions
 
 
+FindSets = Callable[[Item], Sequence[NameSet]]
+Compare = Callable[[Item, Hints], str]
+"""An item and hints in, the text that is compared out."""
 _Step = tuple[int, int, int]
 """Number of the name set, number of the name, and 0 to show it, 1 for initials, 2 for all."""
 
@@ -72,14 +70,13 @@ class Disambiguation:
     """Finds the hints of the items of one document."""
 
     def __init__(
-        self, items: Sequence[Item], rules: Rules, render: Render, compare: Compare
+        self, items: Sequence[Item], rules: Rules, find_sets: FindSets, compare: Compare
     ) -> None:
         self._items = items
         self._rules = rules
-        self._render = render
+        self._find_sets = find_sets
         self._compare = compare
         self._hints: dict[str, Hints] = {}
-        self._sets: dict[str, list[_NameSet]] = {}
 
     def find_hints(self, order: Callable[[Sequence[Item]], Sequence[Item]]) -> dict[str, Hints]:
         """Return the hints of each item that has any; `order` is that of the bibliography."""
@@ -118,15 +115,6 @@ class Disambiguation:
         for text, group in groups.items():
             if len(group) > 1 and text:
                 yield group
-
-    def _find_sets(self, item: Item) -> list[_NameSet]:
-        found = self._sets.get(item.id)
-        if found is None:
-            tree = self._render(item, NO_HINTS)
-            found = self._sets[item.id] = [
-                _NameSet(*node.data) for node in walk(tree or "") if node.tag == "namelist"
-            ]
-        return found
 
     def _apply_name_rule(self) -> None:
         """Spell out each name that shares its family name, whether or not its cite clashes."""

@@ -160,9 +160,13 @@ class NamePrinter:
             return ""
         return options.particle_space
 
-    def _text(self, text: str, part: NamePart) -> Node:
+    def _text(self, text: str, part: NamePart) -> Child:
         children = self._rich.parse(text, part.case, self._lang)
+        if len(children) == 1 and part.face is None:
+            return children[0]
         return Node(children, face=part.face, tag="field")
 
-    def _wrap(self, pieces: list[Child], part: NamePart) -> Node:
-        return Node(pieces, part.prefix, part.suffix)
+    def _wrap(self, pieces: list[Child], part: NamePart) -> Child:
+        if part.prefix or part.suffix or len(pieces) > 1:
+            return Node(pieces, part.prefix, part.suffix)
+        return pieces[0]

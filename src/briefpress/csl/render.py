@@ -7,7 +7,7 @@ from typing import Any
 
 from briefpress.csl.compile import Compiler, Render
 from briefpress.csl.context import BIBLIOGRAPHY, CITATION, NO_HINTS, Area, Context, Hints
-from briefpress.csl.disambiguate import read_rules
+from briefpress.csl.disambiguate import NameSet, read_rules
 from briefpress.csl.document import Cite
 from briefpress.csl.form import read_face
 from briefpress.csl.item import Item
@@ -79,80 +79,65 @@ class Renderer:
         self, item: Item, cite: Cite, position: Position, hints: Hints, number: int
     ) -> Node | None:
         """Return the tree of a cite, without its own affixes and those of the layout."""
-        locator = (cite.locator or "").strip()
-        label = (cite.label or "page").strip() if locator else ""
-        first_note = position.first_note if self.prints_first_note else None
-        key = (
-            "cite",
-            hints.key,
-            locator,
-            label,
-            position.name,
-            position.near_note,
-            first_note,
-            number if self.prints_number else 0,
-        )
-        if key in item.cache:
-            kept: Node | None = item.cache[key]
-            return kept
         context = self._make_context(item, CITATION, hints, number)
+        locator = (cite.locator or "").strip()
         if locator:
             context.set_value("locator", locator)
+            label = (cite.label or "page").strip()
             context.label = "sub-verbo" if label == "sub verbo" else label
-        if first_note:
-            context.set_value(_FIRST_NOTE, str(first_note))
+        if position.first_note:
+            context.set_value(_FIRST_NOTE, str(position.first_note))
         context.position = _POSITIONS[position.name]
         context.repeated = position.name != "first"
         context.near = position.near_note
-        node = _gather(self.citation.render(context))
-        item.cache[key] = node
-        return node
+        return _gather(self.citation.render(context))
 
     def render_entry(self, item: Item, hints: Hints, number: int) -> list[Node]:
         """Return what each element of the bibliography's layout prints."""
         if self.bibliography is None:
             return []
-        key = ("entry", hints.key, number if self.prints_entry_number else 0)
-        found: list[Node] | None = item.cache.get(key)
-        if found is None:
-            context = self._make_context(item, BIBLIOGRAPHY, hints, number)
-            found = item.cache[key] = self.bibliography.render(context)
-        return found
-
-    def render_ambiguity(self, item: Item, hints: Hints) -> Node | None:
-        """Return the tree that is compared with those of other items: a repeated cite."""
-        key = ("ambiguity", hints.key)
-        if key not in item.cache:
-            context = self._make_context(item, CITATION, hints, 0)
-            context.position = _POSITIONS["subsequent"]
-            context.repeated = context.near = True
-            context.hide("accessed")
-            if self.rules.by_cite:
-                context.set_value(_FIRST_NOTE, "1")
-            item.cache[key] = _gather(self.citation.render(context))
-        node: Node | None = item.cache[key]
-        return node
+        context = self._make_context(item, BIBLIOGRAPHY, hints, number)
+        return self.bibliography.render(context)
 
     def compare(self, item: Item, hints: Hints) -> str:
         """Return the text that is compared with those of other items."""
         key = ("compared", hints.key)
         found: str | None = item.cache.get(key)
         if found is None:
-            node = self.render_ambiguity(item, hints)
+            node = self._render_ambiguity(item, hints)
             found = item.cache[key] = plain(node) if node is not None else ""
         return found
 
-    def read_sort_values(
-        self, sorter: Sorter, area: Area, item: Item, hints: Hints, number: int
-    ) -> tuple[Any, ...]:
-        """Return what the keys of a sorter compare of an item."""
-        key = ("sort", area, hints.key, number if sorter.uses_number else 0)
-        found: tuple[Any, ...] | None = item.cache.get(key)
+    def find_name_sets(self, item: Item) -> Sequence[NameSet]:
+        """Return the names that are compared, without any hint."""
+        found: Sequence[NameSet] | None = item.cache.get("sets")
         if found is None:
-            context = self._make_context(item, area, hints, number)
-            context.in_sort = True
-            found = item.cache[key] = sorter.read(context)
+            tree = self._render_ambiguity(item, NO_HINTS)
+            nodes = walk(tree) if tree is not None else ()
+            found = [NameSet(*node.data) for node in nodes if node.tag == "namelist"]
+            item.cache["sets"] = found
         return found
+
+    def _render_ambiguity(self, item: Item, hints: Hints) -> Node | None:
+        """Return the tree that is compared with those of other items: a repeated cite."""
+        context = self._make_context(item, CITATION, hints, 0)
+        context.position = _POSITIONS["subsequent"]
+        context.repeated = context.near = True
+        context.hide("accessed")
+        if self.rules.by_cite:
+            context.set_value(_FIRST_NOTE, "1")
+        return _gather(self.citation.render(context))
+
+    def read_sort_value(
+        self, sorter: Sorter, item: Item, hints: Hints, number: int, index: int
+    ) -> Any:
+        """Return what a key of a sorter compares of an item; None where it has nothing."""
+        key = ("sort", sorter.area, hints.key, number if sorter.uses_number else 0, index)
+        if key not in item.cache:
+            context = self._make_context(item, sorter.area, hints, number)
+            context.in_sort = True
+            item.cache[key] = sorter.read(context, index)
+        return item.cache[key]
 
     def _make_context(self, item: Item, area: Area, hints: Hints, number: int) -> Context:
         lang = item.lang
@@ -174,17 +159,22 @@ def capitalise_term(node: Node) -> Node:
 
     A term that the style prints in lower case stays so.
     """
-    for inner in walk(node):
+    inner: Child = node
+    while isinstance(inner, Node):
         if inner.tag == "term":
-            text = next((each for each in inner.children if isinstance(each, str)), "")
-            if inner.data == "lower" or inner.prefix or not text:
-                return node
-            rest = list(inner.children[1:])
-            raised = with_changes(inner, children=[text[0].upper() + text[1:], *rest])
-            return replace_first(node, inner, raised) or node
-        if inner.prefix or not inner.children or not isinstance(inner.children[0], Node):
-            return node
+            return _raise_term(node, inner)
+        if inner.prefix or not inner.children:
+            break
+        inner = inner.children[0]
     return node
+
+
+def _raise_term(node: Node, term: Node) -> Node:
+    text = term.children[0]
+    if term.data == "lower" or term.prefix or not isinstance(text, str):
+        return node
+    raised = [text[:1].upper() + text[1:], *term.children[1:]]
+    return replace_first(node, term, with_changes(term, children=raised)) or node
 
 
 def _count_conditions(style: Style) -> int:
@@ -193,6 +183,3 @@ def _count_conditions(style: Style) -> int:
         return own + sum(count(child) for child in element.children)
 
     return count(style.root)
-
-
-__all__ = ["NO_HINTS", "Layout", "Renderer", "capitalise_term"]

@@ -8,9 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from briefpress.csl.bibliography import finish_entry, substitute_authors
+from briefpress.csl.bibliography import (
+    NOBODY,
+    Author,
+    count_repeated,
+    finish_entry,
+    read_author,
+    substitute_author,
+)
 from briefpress.csl.cites import Printed, join_cites
-from briefpress.csl.context import BIBLIOGRAPHY, CITATION, NO_HINTS, Hints
+from briefpress.csl.context import NO_HINTS, Hints
 from briefpress.csl.disambiguate import Disambiguation
 from briefpress.csl.document import Citation, Cite, Document
 from briefpress.csl.item import Item
@@ -76,7 +83,17 @@ class Run:
     def format_citations(self) -> Iterator[Passage]:
         """Yield each citation."""
         for citation, positions in zip(self._citations, self._positions, strict=True):
-            yield self._write(self._build_citation(citation, positions))
+            cite = citation.cites[0] if len(citation.cites) == 1 else None
+            item = self._items.get(cite.id) if cite is not None else None
+            if cite is None or item is None or cite.prefix or cite.suffix or cite.shown != "normal":
+                yield self._write(self._build_citation(citation, positions))
+                continue
+            key = ("cite", *self._make_key(cite, positions[0]))
+            found: Passage | None = item.cache.get(key)
+            if found is None:
+                found = self._write(self._build_citation(citation, positions))
+                item.cache[key] = found
+            yield found
 
     def expand_citations(self) -> Iterator[str | None]:
         """Yield the full form of each citation in a note that is not printed in full."""
@@ -84,33 +101,69 @@ class Run:
         for citation, positions in zip(self._citations, self._positions, strict=True):
             if not is_note or all(position.name == "first" for position in positions):
                 yield None
-                continue
-            full = (self._print(cite, _FIRST) for cite in citation.cites)
-            texts = (self._write(node) for node in full if node is not None)
-            yield self._processor.cite_options.delimiter.join(map(to_text, texts)) or None
+            else:
+                texts = filter(None, map(self._print_full, citation.cites))
+                yield self._processor.cite_options.delimiter.join(texts) or None
+
+    def _print_full(self, cite: Cite) -> str:
+        item = self._items.get(cite.id)
+        if item is None:
+            return cite.id
+        key = ("full", *self._make_key(cite, _FIRST))
+        found: str | None = item.cache.get(key)
+        if found is None:
+            node = self._print(cite, _FIRST)
+            found = item.cache[key] = to_text(self._write(node)) if node is not None else ""
+        return found
+
+    def _make_key(self, cite: Cite, position: Position) -> tuple[Any, ...]:
+        """Return all that the print of a cite depends on, besides its item."""
+        renderer = self._renderer
+        return (
+            self._get_hints(cite.id).key,
+            cite.locator,
+            cite.label,
+            position.name,
+            position.near_note,
+            position.first_note if renderer.prints_first_note else None,
+            self._numbers.get(cite.id) if renderer.prints_number else None,
+        )
 
     def format_bibliography(self) -> Iterator[tuple[str, Passage]]:
         """Yield the entries in order. CSL 1.0.2, "Bibliography"."""
-        renderer, settings = self._renderer, self._processor.settings
-        layout, element = renderer.bibliography, self._processor.style.bibliography
-        if layout is None or element is None:
+        element = self._processor.style.bibliography
+        if element is None:
             return
-        ids: list[str] = []
-        entries: list[Node] = []
-        for id in self.find_order():
-            number = self._numbers[id]
-            nodes = renderer.render_entry(self._items[id], self._get_hints(id), number)
-            if not nodes and renderer.prints_entry_number:
-                # Were it left out, a number would be missing.
-                nodes = [Node([f"{number}. {NO_FORM}"])]
-            if nodes:
-                ids.append(id)
-                entries.append(finish_entry(nodes, layout, settings))
         substitute = element.attributes.get("subsequent-author-substitute")
-        if substitute is not None:
-            rule = element.get("subsequent-author-substitute-rule")
-            entries = substitute_authors(entries, substitute, rule)
-        yield from zip(ids, map(self._write, entries), strict=True)
+        rule = element.get("subsequent-author-substitute-rule")
+        previous = NOBODY
+        for id in self.find_order():
+            item, hints = self._items[id], self._get_hints(id)
+            number = self._numbers[id] if self._renderer.prints_entry_number else 0
+            key = ("entry", hints.key, number)
+            found: tuple[Passage, Author] | None = item.cache.get(key)
+            if found is None:
+                entry = self._build_entry(item, hints, number)
+                found = item.cache[key] = self._write(entry), read_author(entry)
+            passage, author = found
+            if substitute is not None:
+                count = count_repeated(author, previous, rule)
+                if count:
+                    entry = self._build_entry(item, hints, number)
+                    passage = self._write(substitute_author(entry, substitute, count))
+                previous = author
+            if passage:
+                yield id, passage
+
+    def _build_entry(self, item: Item, hints: Hints, number: int) -> Node:
+        renderer = self._renderer
+        nodes = renderer.render_entry(item, hints, number)
+        if not nodes and renderer.prints_entry_number:
+            # Were it left out, a number would be missing.
+            nodes = [Node([f"{number}. {NO_FORM}"])]
+        if not nodes or renderer.bibliography is None:
+            return Node([])
+        return finish_entry(nodes, renderer.bibliography, self._processor.settings)
 
     def find_warnings(self) -> Iterator[Warning]:
         """Yield what is amiss with the items, in the order in which they are cited."""
@@ -127,9 +180,7 @@ class Run:
         renderer = self._renderer
         if renderer.rules.any:
             items = list(self._items.values())
-            found = Disambiguation(
-                items, renderer.rules, renderer.render_ambiguity, renderer.compare
-            )
+            found = Disambiguation(items, renderer.rules, renderer.find_name_sets, renderer.compare)
             self._hints = found.find_hints(self._sort_entries)
 
     def _sort_entries(self, items: Sequence[Item]) -> list[Item]:
@@ -137,17 +188,13 @@ class Run:
         sorter = renderer.entry_sorter
         if not sorter.keys:
             return list(items)
-        values = {
-            item.id: renderer.read_sort_values(
-                sorter,
-                BIBLIOGRAPHY,
-                item,
-                self._get_hints(item.id),
-                self._numbers.get(item.id, place),
-            )
-            for place, item in enumerate(items, start=1)
-        }
-        return sorter.sort(items, lambda item: values[item.id])
+        places = {item.id: place for place, item in enumerate(items, start=1)}
+
+        def read(item: Item, index: int) -> Any:
+            number = self._numbers.get(item.id, places[item.id])
+            return renderer.read_sort_value(sorter, item, self._get_hints(item.id), number, index)
+
+        return sorter.sort(items, read)
 
     def _sort_cites(self, citation: Citation) -> Citation:
         """CSL 1.0.2, "Sorting"; where dates are a key, the year suffix is the last one."""
@@ -155,20 +202,18 @@ class Run:
         sorter = renderer.cite_sorter
         if len(cites) < 2 or not sorter.keys:
             return citation
-        values: dict[str, Sequence[Any]] = {}
-        for id in {cite.id for cite in cites}:
-            item = self._items.get(id)
-            values[id] = (
-                [None] * len(sorter.keys)
-                if item is None
-                else renderer.read_sort_values(
-                    sorter, CITATION, item, self._get_hints(id), self._numbers.get(id, 0)
-                )
-            )
+
+        def read(cite: Cite, index: int) -> Any:
+            item = self._items.get(cite.id)
+            if item is None:
+                return None
+            hints, number = self._get_hints(cite.id), self._numbers.get(cite.id, 0)
+            return renderer.read_sort_value(sorter, item, hints, number, index)
+
         ordered = list(cites)
         if sorter.uses_date:
             ordered.sort(key=lambda cite: self._get_hints(cite.id).suffix or _LAST)
-        return Citation(tuple(sorter.sort(ordered, lambda cite: values[cite.id])), citation.note)
+        return Citation(tuple(sorter.sort(ordered, read)), citation.note)
 
     def _print(self, cite: Cite, position: Position) -> Node | None:
         """Return the tree of a cite; an id that there is no item for stands for itself."""

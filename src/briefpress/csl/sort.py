@@ -35,7 +35,7 @@ class Sorter:
     """Sorts by the keys of one `cs:sort`."""
 
     def __init__(self, compiler: Compiler, area: Area, element: Element | None) -> None:
-        self._area = area
+        self.area = area
         self._lang = compiler.locale.lang
         sort = element.find("sort") if element is not None else None
         elements = sort.find_all("key") if sort is not None else []
@@ -48,26 +48,28 @@ class Sorter:
         """Citation numbers run from the last entry to the first."""
         self.uses_date = any(_uses_date(compiler, key) for key in elements)
 
-    def read(self, context: Context) -> tuple[Any, ...]:
-        """Return what each key compares of an item."""
-        values = []
-        for key in self.keys:
-            context.sort_names = key.names
-            context.present = context.item.present | context.values.keys()
-            context.calls = context.hits = context.names_count = 0
-            values.append(key.read(context))
-        return tuple(values)
+    def read(self, context: Context, index: int) -> Any:
+        """Return what a key compares of an item; None where it has nothing."""
+        key = self.keys[index]
+        context.sort_names = key.names
+        return key.read(context)
 
-    def sort(self, things: Sequence[T], values: Callable[[T], Sequence[Any]]) -> list[T]:
-        """Return things in order; what a key finds nothing in comes last, either way."""
-        ordered = list(things)
-        for index in range(len(self.keys) - 1, -1, -1):
-            found = [(values(thing)[index], thing) for thing in ordered]
-            present = [pair for pair in found if pair[0] is not None]
-            present.sort(key=lambda pair: pair[0], reverse=self.keys[index].descending)
-            ordered = [thing for _, thing in present]
-            ordered += [thing for value, thing in found if value is None]
-        return ordered
+    def sort(self, things: Sequence[T], read: Callable[[T, int], Any], index: int = 0) -> list[T]:
+        """Return things in order; what a key finds nothing in comes last, either way.
+
+        A key is only read (`read`, with its number) where those before it have not decided.
+        """
+        if len(things) < 2 or index == len(self.keys):
+            return list(things)
+        missing: list[T] = []
+        groups: dict[Any, list[T]] = {}
+        for thing in things:
+            value = read(thing, index)
+            (missing if value is None else groups.setdefault(value, [])).append(thing)
+        ordered: list[T] = []
+        for value in sorted(groups, reverse=self.keys[index].descending):
+            ordered += self.sort(groups[value], read, index + 1)
+        return ordered + self.sort(missing, read, index + 1)
 
     def _read_key(self, compiler: Compiler, element: Element) -> _Key:
         names = (
