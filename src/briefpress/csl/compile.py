@@ -31,8 +31,6 @@ class Compiler:
         self.style = style
         self.locale = locale
         self.rich = RichText(locale.text("open-quote"), locale.text("close-quote"))
-        self.unknown_terms: dict[str, Element] = {}
-        """Terms that no locale defines, with the first element that asks for each."""
         self.explicit_suffix = _uses_year_suffix(style)
         """The style says where the year suffix stands."""
         self._macros: dict[str, Render] = {}
@@ -65,14 +63,6 @@ class Compiler:
                 self._variables[name] = self.find_variables(self.style.macros[name])
             found |= self._variables[name]
         return frozenset(found)
-
-    def find_text(self, name: str, form: str, element: Element, *, plural: bool = False) -> str:
-        """Return the words of a term; one that is unknown is noted and prints nothing."""
-        term = self.locale.find_term(name, form)
-        if term is None:
-            self.unknown_terms.setdefault(name, element)
-            return ""
-        return term.multiple if plural else term.single
 
 
 def join_renderers(renderers: Sequence[Render]) -> Render:

@@ -75,7 +75,7 @@ class Item:
         self.id = id
         self.type = read_text(values.get("type"))
         self.missing: dict[str, str] = {}
-        """What the style asked for in vain, with how to say it."""
+        """What the style asked for in vain: what is to be said, and of which variable."""
         self.texts: dict[str, str] = {}
         self.names: dict[str, tuple[Name, ...]] = {}
         self.dates: dict[str, Date] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from briefpress.csl.locale import Locale
+from briefpress.csl.vocabulary import LOCATORS
 
 _CHUNK = r"[^\W\d_]*\d+[^\W\d_]*"
 _NUMERIC = re.compile(rf"{_CHUNK}(?:\s*(?:\\?-|[,&;–])\s*{_CHUNK})*")
@@ -25,6 +26,7 @@ _PIECE = re.compile(r"(\s*[,;&]\s*)")
 _RANGE = re.compile(r"(.*?)(\d+)([A-Za-z]?)\s*(?:--?|–)\s*(.*?)(\d+)([A-Za-z]?)")
 _ROMAN_RANGE = re.compile(r"([ivxlcdm]+)\s*(?:--?|–)\s*([ivxlcdm]+)", re.IGNORECASE)
 _HYPHENED = re.compile(r"(\S+)\s*(--?|–)\s*(\S+)")
+_LABELLED = re.compile(r"(\d+)\s*,\s*([^\W\d_]{1,5}\.)\s*(\d[^\s,]*)")
 _JOINS = {",": ", ", "&": " & ", ";": "; "}
 
 
@@ -36,7 +38,8 @@ def is_numeric(text: str) -> bool:
 def format_number(text: str, form: str, locale: Locale, gender: str) -> str:
     """Write a numeric text in a form of `cs:number`: each integer of it, joined evenly."""
     if not is_numeric(text):
-        return text
+        labelled = _LABELLED.fullmatch(text.strip())
+        return _format_labelled(labelled, form, locale, gender) if labelled else text
 
     def write(found: re.Match[str]) -> str:
         digits = found[0]
@@ -57,6 +60,18 @@ def format_number(text: str, form: str, locale: Locale, gender: str) -> str:
         return "-" if mark == "\\-" else _JOINS.get(mark, "–")
 
     return _JOINT.sub(join, _INTEGER.sub(write, text.strip()))
+
+
+def _format_labelled(found: re.Match[str], form: str, locale: Locale, gender: str) -> str:
+    """Write `7, p. 3-8`, which users type where a part of an edition is meant: `7th, pp. 3–8`."""
+    number, abbreviation, part = found.groups()
+    terms = (locale.find_term(name, "short") for name in sorted(LOCATORS))
+    term = next((term for term in terms if term and term.single == abbreviation), None)
+    if term is None:
+        return found[0]
+    label = term.multiple if make_plural_test(locale).search(part) else term.single
+    first = format_number(number, form, locale, gender)
+    return f"{first}, {label} {format_number(part, 'numeric', locale, gender)}"
 
 
 def find_ordinal(number: int, locale: Locale, gender: str) -> str:

@@ -164,8 +164,9 @@ def _compile_term(compiler: Compiler, element: Element) -> Render:
     form = read_form(element)
     name = element.get("term")
     plural = element.get("plural") == "true"
-    text = compiler.find_text(name, element.get("form", "long"), element, plural=plural)
-    defined = compiler.locale.find_term(name, element.get("form", "long")) is not None
+    kind = element.get("form", "long")
+    defined = compiler.locale.find_term(name, kind) is not None
+    text = compiler.locale.text(name, kind, plural=plural)
     case = form.case
     if form.is_title and not compiler.locale.lang.startswith("en"):
         case = None
@@ -185,7 +186,13 @@ def _compile_term(compiler: Compiler, element: Element) -> Render:
             return _make(form, [*children, suffix], "term", own)
 
         return render_no_date
-    if node is None and defined:
+    if not defined:
+
+        def render_unknown(context: Context) -> None:
+            context.item.missing[f"the locale has no term `{name}`"] = "term"
+
+        return render_unknown
+    if node is None:
         # An empty term is printed, which matters to `cs:substitute`.
         empty = Node([], tag="empty")
         return lambda context: empty
@@ -268,6 +275,9 @@ def compile_label(compiler: Compiler, element: Element) -> Render:
                 is_plural = test.search(value) is not None
         else:
             is_plural = plural == "always"
-        return find_node(name, is_plural)
+        node = find_node(name, is_plural)
+        if node is None and compiler.locale.find_term(name, kind) is None:
+            context.item.missing[f"the locale has no term `{name}`"] = "term"
+        return node
 
     return render

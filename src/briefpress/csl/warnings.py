@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefpress.csl.item import Item
-from briefpress.csl.vocabulary import TYPES
+from briefpress.csl.vocabulary import TYPES, words
 
-_UNDATED = frozenset(("bill", "classic", "legislation", "regulation"))
+_UNDATED = words("bill classic legislation regulation")
 """Types that are cited without a date as a rule."""
+_CONTAINED = words(
+    """article-journal article-magazine article-newspaper chapter entry-dictionary
+    entry-encyclopedia paper-conference"""
+)
+"""Types of what appeared in something larger."""
+_RESPONSIBLE = words("author editor container-title publisher authority archive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +29,7 @@ class Warning:
 
 
 def find_warnings(item: Item) -> Iterator[Warning]:
-    """Yield what the data lack; the style's own wants are in `item.missing`."""
+    """Yield which variables leave a hole, and what the style asked of the locale in vain."""
     if not item.type:
         yield Warning(item.id, "type", "has no type: the style treats it as none it knows")
     elif item.type not in TYPES:
@@ -33,5 +39,9 @@ def find_warnings(item: Item) -> Iterator[Warning]:
     dated = "issued" in item.dates or "status" in item.texts
     if not dated and item.type not in _UNDATED:
         yield Warning(item.id, "issued", "has no date")
-    for variable, message in dict(item.missing).items():
+    if item.type in _CONTAINED and "container-title" not in item.texts:
+        yield Warning(item.id, "container-title", "does not say what it appeared in")
+    if item.type not in _UNDATED and not item.names and _RESPONSIBLE.isdisjoint(item.present):
+        yield Warning(item.id, "author", "has neither author nor publisher")
+    for message, variable in sorted(item.missing.items()):
         yield Warning(item.id, variable, message)
