@@ -76,19 +76,24 @@ def run(fixture: Fixture) -> str:
 
 
 def _run_log(processor: Processor, items: dict[str, Any], log: list[Any]) -> str:
+    """Replay a log of edits: what the last step changed is marked `>>`, all else `..`."""
+    texts: dict[str, str] = {}
+    lines: list[str] = []
     known: dict[str, Any] = {}
-    places: list[tuple[str, int]] = []
-    for citation, before, after in log:
-        known[citation["citationID"]] = citation
+    for step, (citation, before, after) in enumerate(log):
         own = (citation["citationID"], citation.get("properties", {}).get("noteIndex", 0))
-        places = [*map(tuple, before), own, *map(tuple, after)]
-    document = Document(
-        tuple(_read_citation(known[id]["citationItems"], note or None) for id, note in places)
-    )
-    formatted = processor.format(items, document)
-    lines = [
-        f"[{index}] {to_html(tree, links=False)}" for index, tree in enumerate(formatted.citations)
-    ]
+        known[own[0]] = citation["citationItems"]
+        if step < len(log) - 2:
+            continue
+        places = [*before, own, *after]
+        formatted = processor.format(
+            items, Document(tuple(_read_citation(known[id], note or None) for id, note in places))
+        )
+        old, texts, lines = texts, {}, []
+        for index, ((id, _), tree) in enumerate(zip(places, formatted.citations, strict=True)):
+            texts[id] = to_html(tree, links=False)
+            is_new = id == own[0] or old.get(id) != texts[id]
+            lines.append(f"{'>>' if is_new else '..'}[{index}] {texts[id]}")
     return "\n".join(lines)
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from html import escape
 
 from briefpress.csl.links import encode_url
-from briefpress.csl.passage import Close, Open, Passage, Quote
+from briefpress.csl.passage import Close, Open, Passage, Quote, drop_controls
 
 _TAGS = {
     ("style", "italic"): ("<i>", "</i>"),
@@ -67,6 +67,8 @@ def escape_html(text: str) -> str:
     """Escape a text; raised letters become tags, two spaces stay two."""
     if text.isalnum() and text.isascii():
         return text
+    if not text.isprintable():
+        text = drop_controls(text)
     text = text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
     if "  " in text:
         text = text.replace("  ", "\u00a0 ")

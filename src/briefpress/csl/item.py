@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from briefpress.csl.datevalue import Date, read_date, read_date_text
 from briefpress.csl.particles import split_family, split_given, split_suffix
@@ -16,6 +16,9 @@ from briefpress.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VAR
 
 _NOTE_LINE = re.compile(r"^([A-Za-z][A-Za-z_-]*)[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
 _NOTE_BRACES = re.compile(r"\{:([A-Za-z][A-Za-z_-]*):[ \t]*([^}]+)\}")
+T = TypeVar("T")
+_KEPT = 300
+"""An item is cited in a few ways, unless with a different page each time."""
 _ALIASES = {
     "shortTitle": "title-short",
     "journalAbbreviation": "container-title-short",
@@ -94,6 +97,13 @@ class Item:
         self.lang = self.texts.get("language", "")
         self.present = frozenset((*self.texts, *self.names, *self.dates))
         """The variables that have a value."""
+
+    def keep(self, key: Any, value: T) -> T:
+        """Keep something that was formatted; what is kept is bounded."""
+        if len(self.cache) >= _KEPT:
+            self.cache.clear()
+        self.cache[key] = value
+        return value
 
     def _set(self, variable: str, value: Any) -> None:
         if variable in NAME_VARIABLES:

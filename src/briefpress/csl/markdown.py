@@ -11,7 +11,7 @@ import re
 from html import escape
 
 from briefpress.csl.links import encode_url
-from briefpress.csl.passage import Close, Open, Passage, Token, text_of
+from briefpress.csl.passage import Close, Open, Passage, Token, join_lines, text_of
 
 _TAGS = {
     ("style", "italic"): ("<em>", "</em>"),
@@ -30,9 +30,6 @@ _ASTERISKS = {("style", "italic"): "*", ("weight", "bold"): "**"}
 # Addresses that Python-Markdown's `<...>` form carries as they are: no `;` because `&x;` would
 # be read as a character, nothing that pairs or escapes.
 _PLAIN_URL = re.compile(r"(?:https?|ftp)://[A-Za-z0-9./_~%?=&+#:@,-]+")
-# Line breaks of any kind, and characters that no text shows (Unicode category Cc, surrogates).
-_BREAKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff]")
 _SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 # `1.` begins a list everywhere, letters and Roman numbers where an extension says so; a single
@@ -64,7 +61,7 @@ def to_markdown(passage: Passage, *, links: bool = True) -> str:
             closing.append(closed)
         else:
             before = written[-1][-1:] if written else ""
-            written.append(_escape(_clean(text_of(token)), before))
+            written.append(_escape(join_lines(text_of(token)), before))
     return "".join(written)
 
 
@@ -119,10 +116,6 @@ def _choose_marks(
 def _escape_address(url: str) -> str:
     """Return an address as an attribute; formulas and the like are sought inside tags too."""
     return re.sub(r"[$*!+]", lambda found: f"&#x{ord(found[0]):X};", escape(encode_url(url)))
-
-
-def _clean(text: str) -> str:
-    return _CONTROLS.sub("", _BREAKS.sub(" ", text))
 
 
 def _escape(text: str, before: str) -> str:

@@ -5,8 +5,13 @@ It is what the processor returns; `html`, `markdown` and `to_text` write it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
+
+# Line breaks of any kind, and characters that no text shows (Unicode category Cc, surrogates).
+_BREAKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff]")
 
 
 class Open(NamedTuple):
@@ -56,6 +61,16 @@ def to_text(passage: Passage) -> str:
         elif token.kind == "display" and written and not written[-1].isspace():
             written += " "
     return written.rstrip() if written.endswith(" ") else written
+
+
+def drop_controls(text: str) -> str:
+    """Return a text without the characters that none shows."""
+    return _CONTROLS.sub("", text)
+
+
+def join_lines(text: str) -> str:
+    """Return a text with all white space as single spaces, and without control characters."""
+    return _CONTROLS.sub("", _BREAKS.sub(" ", text))
 
 
 def text_of(token: Token) -> str:

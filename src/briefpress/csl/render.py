@@ -105,7 +105,7 @@ class Renderer:
         found: str | None = item.cache.get(key)
         if found is None:
             node = self._render_ambiguity(item, hints)
-            found = item.cache[key] = plain(node) if node is not None else ""
+            found = item.keep(key, plain(node) if node is not None else "")
         return found
 
     def find_name_sets(self, item: Item) -> Sequence[NameSet]:
@@ -115,7 +115,7 @@ class Renderer:
             tree = self._render_ambiguity(item, NO_HINTS)
             nodes = walk(tree) if tree is not None else ()
             found = [NameSet(*node.data) for node in nodes if node.tag == "namelist"]
-            item.cache["sets"] = found
+            item.keep("sets", found)
         return found
 
     def _render_ambiguity(self, item: Item, hints: Hints) -> Node | None:
@@ -136,7 +136,7 @@ class Renderer:
         if key not in item.cache:
             context = self._make_context(item, sorter.area, hints, number)
             context.in_sort = True
-            item.cache[key] = sorter.read(context, index)
+            return item.keep(key, sorter.read(context, index))
         return item.cache[key]
 
     def _make_context(self, item: Item, area: Area, hints: Hints, number: int) -> Context:

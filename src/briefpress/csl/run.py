@@ -91,8 +91,7 @@ class Run:
             key = ("cite", *self._make_key(cite, positions[0]))
             found: Passage | None = item.cache.get(key)
             if found is None:
-                found = self._write(self._build_citation(citation, positions))
-                item.cache[key] = found
+                found = item.keep(key, self._write(self._build_citation(citation, positions)))
             yield found
 
     def expand_citations(self) -> Iterator[str | None]:
@@ -113,7 +112,7 @@ class Run:
         found: str | None = item.cache.get(key)
         if found is None:
             node = self._print(cite, _FIRST)
-            found = item.cache[key] = to_text(self._write(node)) if node is not None else ""
+            found = item.keep(key, to_text(self._write(node)) if node is not None else "")
         return found
 
     def _make_key(self, cite: Cite, position: Position) -> tuple[Any, ...]:
@@ -144,7 +143,7 @@ class Run:
             found: tuple[Passage, Author] | None = item.cache.get(key)
             if found is None:
                 entry = self._build_entry(item, hints, number)
-                found = item.cache[key] = self._write(entry), read_author(entry)
+                found = item.keep(key, (self._write(entry), read_author(entry)))
             passage, author = found
             if substitute is not None:
                 count = count_repeated(author, previous, rule)
