@@ -5,12 +5,12 @@ CSL 1.0.2, "Choose".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefpress.csl.context import BIBLIOGRAPHY, Context
 from briefpress.csl.numbers import is_numeric
-from briefpress.csl.tree import Child, Node
+from briefpress.csl.tree import Node
 from briefpress.csl.xmlread import Element
 
 if TYPE_CHECKING:
@@ -58,7 +58,11 @@ class _Branch:
 
 
 def compile_choose(compiler: Compiler, element: Element) -> Render:
-    """Compile the branches of a choice; what is printed stands in a node of no form."""
+    """Compile the branches of a choice.
+
+    The elements of a branch stand as if there were no `cs:choose` around them: where several
+    print, their node is taken apart again by what holds it.
+    """
     all_branches = [_Branch(each, compiler.compile_children(each)) for each in element.children]
     by_type: dict[str, list[tuple[Test | None, list[Render]]]] = {}
 
@@ -83,21 +87,26 @@ def compile_choose(compiler: Compiler, element: Element) -> Render:
             if test is None or test(context):
                 if len(renderers) == 1:
                     return renderers[0](context)
-                children: list[Child] = []
-                for each in renderers:
-                    child = each(context)
-                    if child is not None:
-                        children.append(child)
-                if not children:
-                    return None
-                if len(children) == 1:
-                    only = children[0]
-                    assert isinstance(only, Node)
-                    return only
-                return Node(children, tag="choose")
+                children = render_all(renderers, context)
+                if len(children) > 1:
+                    return Node(children, tag="choose")
+                return children[0] if children else None
         return None
 
     return render
+
+
+def render_all(renderers: Sequence[Render], context: Context) -> list[Node]:
+    """Return what each of a row of elements prints, those of a choice one by one."""
+    children: list[Node] = []
+    for each in renderers:
+        child = each(context)
+        if child is not None:
+            if child.tag == "choose":
+                children.extend(child.children)  # type: ignore[arg-type]
+            else:
+                children.append(child)
+    return children
 
 
 def _compile_tests(branch: Element) -> Iterator[Test]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from briefpress.csl.choose import compile_choose
+from briefpress.csl.choose import compile_choose, render_all
 from briefpress.csl.context import Context
 from briefpress.csl.dates import compile_date
 from briefpress.csl.form import Form, read_form
@@ -71,7 +71,7 @@ def join_renderers(renderers: Sequence[Render]) -> Render:
         return renderers[0]
 
     def render(context: Context) -> Node | None:
-        children = [child for each in renderers if (child := each(context)) is not None]
+        children = render_all(renderers, context)
         if not children:
             return None
         return children[0] if len(children) == 1 else Node(children)
@@ -92,7 +92,7 @@ def compile_group(compiler: Compiler, element: Element) -> Render:
     def render(context: Context) -> Node | None:
         calls, hits = context.calls, context.hits
         context.calls = context.hits = 0
-        children = [child for each in renderers if (child := each(context)) is not None]
+        children = render_all(renderers, context)
         if not children or (context.calls and not context.hits):
             context.calls += calls
             context.hits = hits

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from briefpress.csl.choose import render_all
 from briefpress.csl.compile import Compiler, Render
 from briefpress.csl.context import BIBLIOGRAPHY, CITATION, NO_HINTS, Area, Context, Hints
 from briefpress.csl.disambiguate import NameSet, read_rules
@@ -39,7 +40,7 @@ class Layout:
 
     def render(self, context: Context) -> list[Node]:
         """Return what each element of the layout prints."""
-        return [node for each in self.renderers if (node := each(context)) is not None]
+        return render_all(self.renderers, context)
 
     def wrap(self, children: Sequence[Child]) -> Node:
         """Set the affixes, which stand inside the formatting."""

@@ -155,7 +155,10 @@ def _compile_macro_call(compiler: Compiler, element: Element) -> Render:
             node = strip_periods(node)
         if form.case is not None and (context.english or not form.is_title):
             node = change_case(node, form.case, context.item.lang or lang)
-        return node if plain else _make(form, [node], "macro")
+        if not plain:
+            return _make(form, [node], "macro")
+        # To the group around it, a macro is one piece, whatever its parts.
+        return node if node.tag != "choose" else Node(node.children)
 
     return render
 
