@@ -115,6 +115,8 @@ _NO_SPEECH = re.compile(
 _MANY, _FEW = 8, 3
 """Words of a quotation that needs a source by itself, and beside a word of speech."""
 _LEAST_COUNT = 10
+_NEAR, _SENTENCE = 60, 400
+"""Characters that are looked at before a claim, and on either side for its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,11 @@ def _dates(text: str, is_event: Callable[[PartialDate], bool]) -> Iterator[Claim
             day = match.groupdict().get("day")
             form = f"{int(match['year']):04}-{number:02}" + (f"-{int(day):02}" if day else "")
             date = read_date(form)
-            if date is not None and is_event(date) and not _NAMES_DATE.search(text, 0, start):
+            if (
+                date is not None
+                and is_event(date)
+                and not _NAMES_DATE.search(text[max(0, start - _NEAR) : start])
+            ):
                 yield Claim("date", start, end)
 
 
@@ -214,7 +220,9 @@ def _quotations(text: str) -> Iterator[Claim]:
         number = len(quoted) // 2 if _UNSPACED.search(quoted) else len(words)
         claim = Claim("quotation", *match.span())
         is_said = SPEECH.search(_sentence(text, claim, outside=True)) is not None
-        if number < (_FEW if is_said else _MANY) or _is_title(words, quoted, text[: match.start()]):
+        if number < (_FEW if is_said else _MANY) or _is_title(
+            words, quoted, text[max(0, match.start() - _NEAR) : match.start()]
+        ):
             continue
         if quoted.rstrip().endswith(("?", "؟")) and not is_said:
             continue
@@ -231,9 +239,9 @@ def _is_title(words: list[str], quoted: str, before: str) -> bool:
 
 def _sentence(text: str, claim: Claim, *, outside: bool = False) -> str:
     """The sentence around a claim; `outside` leaves the claim itself out."""
-    start = 0
-    for end in _SENTENCE_END.finditer(text, 0, claim.start):
+    start = max(0, claim.start - _SENTENCE)
+    for end in _SENTENCE_END.finditer(text, start, claim.start):
         start = end.end()
-    stop = _SENTENCE_END.search(text, claim.end)
-    last = stop.end() if stop else len(text)
+    stop = _SENTENCE_END.search(text, claim.end, claim.end + _SENTENCE)
+    last = stop.end() if stop else min(len(text), claim.end + _SENTENCE)
     return text[start : claim.start] + text[claim.end : last] if outside else text[start:last]

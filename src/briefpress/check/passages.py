@@ -21,7 +21,7 @@ _FENCE = re.compile(
     r"^[ \t>]*(?P<mark>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t>]*(?P=mark)[`~]*[ \t]*\r?$|.*)",
     re.MULTILINE | re.DOTALL,
 )
-_TABLE = re.compile(r"^[ \t>]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
+_TABLE = re.compile(r"^[ \t>]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+\|", re.MULTILINE)
 _NO_TEXT = re.compile(
     r"[ \t>]*(?:</?(?:table|figure|figcaption|pre|script|style|svg|math|iframe)\b|\$\$|\\\[|///)",
     re.IGNORECASE,
@@ -63,6 +63,8 @@ _BLANKED = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _MARGIN = 4
+_FAR = 200
+"""Paragraphs of one item or one box that are looked back over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ class Passages:
         self._headings = [start for start, _end in headings]
         self._sources = sorted(_places_of_sources(brief))
         self._found: dict[int, Passage] = {}
+        self._whole_of: dict[int, tuple[int, int]] = {}
+        self._source_in: dict[tuple[int, int], bool] = {}
         self._apart = list(_merged(_pieces_apart(brief, text)))
 
     def at(self, offset: int) -> Passage:
@@ -126,10 +130,12 @@ class Passages:
         return first < len(self._sources) and self._sources[first] < end
 
     def _has_source(self, start: int, end: int) -> bool:
-        if self._has_mark(start, end):
-            return True
-        piece = self._text[start:end]
-        return any(pattern.search(piece) for pattern in (_TYPED, _ATTRIBUTED, _REFERS))
+        if (start, end) not in self._source_in:
+            piece = self._text[start:end]
+            self._source_in[start, end] = self._has_mark(start, end) or any(
+                pattern.search(piece) for pattern in (_TYPED, _ATTRIBUTED, _REFERS)
+            )
+        return self._source_in[start, end]
 
     def _is_prose(self, number: int) -> bool:
         block = self._blocks[number]
@@ -142,12 +148,16 @@ class Passages:
 
     def _whole(self, number: int) -> tuple[int, int]:
         """From the paragraph that introduces a list, or a quotation, to its end."""
+        if number in self._whole_of:
+            return self._whole_of[number]
         first = last = number
         while first > 0 and self._belong(first - 1, first):
             first -= 1
         while last + 1 < len(self._blocks) and self._belong(last, last + 1):
             last += 1
-        return self._blocks[first][0], self._blocks[last][1]
+        whole = self._blocks[first][0], self._blocks[last][1]
+        self._whole_of.update(dict.fromkeys(range(first, last + 1), whole))
+        return whole
 
     def _belong(self, one: int, other: int) -> bool:
         """Whether a block is told together with the one before it."""
@@ -170,19 +180,19 @@ class Passages:
 
     def _is_in_list(self, number: int) -> bool:
         """Whether a block is, or is indented below, an item of a list."""
-        while number >= 0:
-            if _LIST_ITEM.search(self._text, *self._blocks[number]):
+        for block in range(number, max(-1, number - _FAR), -1):
+            if _LIST_ITEM.search(self._text, *self._blocks[block]):
                 return True
-            if self._indent(number) < 2:
+            if self._indent(block) < 2:
                 return False
-            number -= 1
         return False
 
     def _is_code(self, number: int) -> bool:
         """Whether a block is indented, and nothing before it is what it could belong to."""
         if self._indent(number) < _MARGIN:
             return False
-        while number > 0 and self._indent(number) >= _MARGIN:
+        least = max(0, number - _FAR)
+        while number > least and self._indent(number) >= _MARGIN:
             number -= 1
         block = self._blocks[number]
         return not (_LIST_ITEM.search(self._text, *block) or _HOLDER.search(self._text, *block))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from briefpress.model import Diagnostic, Span
 from briefpress.text.sources import Sources
@@ -116,19 +117,23 @@ def _excerpt(
 
 def _window(line: str, start: int, length: int) -> tuple[str, int, int]:
     """The part of a line to show, and the columns before and of the place in it."""
-    line = _printable(line.replace("\t", " "))
-    columns = [0]
-    for one in line:
-        columns.append(columns[-1] + _width(one))
     start = min(start, len(line))
-    left, right = 0, len(line)
-    if columns[-1] > _WIDTH:
-        wanted = min(columns[start] - _WIDTH // 3, columns[-1] - _WIDTH)
+    # Of a line without end only what may be shown is looked at.
+    first, last = max(0, start - 2 * _WIDTH), min(len(line), start + 3 * _WIDTH)
+    piece = _printable(line[first:last].replace("\t", " "))
+    start -= first
+    columns = list(accumulate(map(_width, piece), initial=0))
+    left, right = 0, len(piece)
+    if columns[-1] > _WIDTH or first or last < len(line):
+        wanted = columns[start] - _WIDTH // 3
+        if last == len(line):
+            wanted = min(wanted, columns[-1] - _WIDTH)
         left = bisect_left(columns, max(0, wanted))
-        right = min(len(line), bisect_right(columns, columns[left] + _WIDTH) - 1)
+        right = min(len(piece), bisect_right(columns, columns[left] + _WIDTH) - 1)
+    is_cut, goes_on = first + left > 0, first + right < len(line)
     stop = max(start, min(start + max(1, length), right))
-    before = columns[start] - columns[left] + (1 if left else 0)
-    shown = ("…" if left else "") + line[left:right].rstrip() + ("…" if right < len(line) else "")
+    before = columns[start] - columns[left] + is_cut
+    shown = ("…" if is_cut else "") + piece[left:right].rstrip() + ("…" if goes_on else "")
     return shown, before, max(1, columns[stop] - columns[start])
 
 

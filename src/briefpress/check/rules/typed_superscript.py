@@ -42,7 +42,6 @@ _BEHIND = re.compile(r"[⁺⁻](?![⁰¹²³⁴-⁹])|[A-Z][a-z]?(?![\w’'])")
 """A charge, or the element of an isotope."""
 _BETWEEN = re.compile(r"\s?(?:[⁻\-–—]|[,،]\s?)")
 _TAGGED = re.compile(r"<sup>\s*(\d{1,3}(?:\s*[-–,]\s*\d{1,3})*)\s*</sup>", re.IGNORECASE)
-_BEGINS = re.compile(r"(?:\A|[\r\n])[ \t]*\Z")
 _NOTE_TEXT = re.compile(r"[.):]?[ \t]*(?=\S)")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻–—،", "0123456789---,")
 _LONGEST = 30
@@ -85,7 +84,7 @@ def _superscripts(brief: Brief, text: str) -> Iterator[_Typed]:
         span = Span(brief.file, group[0].start, group[-1].end)
         if _is_mark(text, span):
             numbers = _numbers(text[span.start : span.end])
-            yield _Typed(span, numbers, bool(_BEGINS.search(text, 0, span.start)))
+            yield _Typed(span, numbers, _begins(text, span.start))
 
 
 def _tagged(brief: Brief, index: Index, text: str) -> Iterator[_Typed]:
@@ -101,8 +100,14 @@ def _tagged(brief: Brief, index: Index, text: str) -> Iterator[_Typed]:
     for match in found:
         place = shown.get(match.start(1))
         if place is not None and place.context == "text":
-            begins = bool(_BEGINS.search(text, 0, match.start()))
+            begins = _begins(text, match.start())
             yield _Typed(Span(brief.file, *match.span()), _numbers(match[1]), begins)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether nothing but blanks stands before a place in its line."""
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    return not text[line:start].strip(" \t")
 
 
 def _is_mark(text: str, span: Span) -> bool:

@@ -57,22 +57,29 @@ _LEAST_WORDS = 5
 def find(brief: Brief, index: Index) -> Iterator[Finding]:
     text, end = index.text(brief.file), brief.body.end
     anchor = ANCHOR.search(text, brief.body.start, end)
-    passages = Passages(brief, text) if anchor else None
-    while anchor is not None and passages is not None:
+    if anchor is None:
+        return
+    passages = Passages(brief, text)
+    sourced: dict[str, bool] = {}
+    while anchor is not None:
         passage = passages.at(anchor.end() - 1)
         if passage.is_prose and not passage.has_source:
-            claim = _first_claim(passage, passages, brief, text)
+            claim = _first_claim(passage, passages, brief, text, sourced)
             if claim is not None:
                 yield _finding(claim, brief, text)
         anchor = ANCHOR.search(text, max(passage.end, anchor.end()), end)
 
 
-def _first_claim(passage: Passage, passages: Passages, brief: Brief, text: str) -> Claim | None:
+def _first_claim(
+    passage: Passage, passages: Passages, brief: Brief, text: str, sourced: dict[str, bool]
+) -> Claim | None:
     blanked = passages.blanked(passage)
     claims = find_claims(blanked, is_event=lambda date: _is_event(date, brief))
     for claim in claims:
         written = blanked[claim.start : claim.end]
-        if not _has_source_elsewhere(written, passage, passages, brief, text):
+        if written not in sourced:
+            sourced[written] = _has_source_somewhere(written, passages, brief, text)
+        if not sourced[written]:
             return Claim(claim.kind, passage.start + claim.start, passage.start + claim.end)
     if passages.is_block_quotation(passage):
         words = blanked.replace(">", " ").split()
@@ -91,13 +98,11 @@ def _is_event(date: PartialDate, brief: Brief) -> bool:
     return brief.issued is None or not is_before(brief.issued, date)
 
 
-def _has_source_elsewhere(
-    written: str, passage: Passage, passages: Passages, brief: Brief, text: str
-) -> bool:
+def _has_source_somewhere(written: str, passages: Passages, brief: Brief, text: str) -> bool:
     """Whether the same words stand in a paragraph of the brief that has a note."""
     at = text.find(written, brief.body.start, brief.body.end)
     while at >= 0:
-        if not passage.start <= at < passage.end and passages.at(at).has_source:
+        if passages.at(at).has_source:
             return True
         at = text.find(written, at + 1, brief.body.end)
     return False
