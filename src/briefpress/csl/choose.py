@@ -132,10 +132,10 @@ def _test_variables(variables: frozenset[str], match: str) -> Test:
     """One look-up for all variables; `none` is negated by who asks."""
     if len(variables) == 1:
         (variable,) = variables
-        return lambda context: variable in context.present
+        return lambda context: variable in context.known
     if match == "all":
-        return lambda context: variables <= context.present
-    return lambda context: not variables.isdisjoint(context.present)
+        return lambda context: variables <= context.known
+    return lambda context: not variables.isdisjoint(context.known)
 
 
 def _test_numeric(variable: str) -> Test:

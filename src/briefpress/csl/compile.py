@@ -14,6 +14,7 @@ from briefpress.csl.context import Context
 from briefpress.csl.dates import compile_date
 from briefpress.csl.form import Form, read_form
 from briefpress.csl.locale import Locale
+from briefpress.csl.namelist import Settings
 from briefpress.csl.names import compile_names
 from briefpress.csl.richtext import RichText
 from briefpress.csl.style import Style
@@ -33,6 +34,8 @@ class Compiler:
         self.rich = RichText(locale.text("open-quote"), locale.text("close-quote"))
         self.explicit_suffix = _uses_year_suffix(style)
         """The style says where the year suffix stands."""
+        self.names_parent: Settings | None = None
+        """Of the `cs:names` whose `cs:substitute` is being compiled."""
         self._macros: dict[str, Render] = {}
         self._variables: dict[str, frozenset[str]] = {}
 
@@ -48,7 +51,9 @@ class Compiler:
         """Compile a macro, once for all that call it. CSL 1.0.2, "Macro"."""
         found = self._macros.get(name)
         if found is None:
+            outer, self.names_parent = self.names_parent, None
             found = join_renderers(self.compile_children(self.style.macros[name]))
+            self.names_parent = outer
             self._macros[name] = found
         return found
 

@@ -54,6 +54,7 @@ class Context:
         "hits",
         "in_sort",
         "item",
+        "known",
         "label",
         "names_count",
         "near",
@@ -86,6 +87,8 @@ class Context:
         self.position: frozenset[str] = _NOTHING
         self.present: frozenset[str] = item.present
         """Variables that have a value, those that `cs:substitute` has printed left out."""
+        self.known: frozenset[str] = item.present
+        """Variables that have a value, whether or not `cs:substitute` has printed them."""
         self.repeated = False
         """The cite is not the first of its item."""
         self.near = False
@@ -109,11 +112,11 @@ class Context:
     def set_value(self, variable: str, value: str) -> None:
         """Set a variable of the cite."""
         self.values[variable] = value
-        self.present = self.present | {variable}
+        self.known = self.present = self.present | {variable}
 
     def hide(self, variable: str) -> None:
         """Let a variable be as good as missing."""
-        self.present = self.present - {variable}
+        self.known = self.present = self.present - {variable}
 
     def text(self, variable: str) -> str:
         """Return the value of a variable that is neither a name nor a date."""
@@ -146,4 +149,4 @@ class Context:
         """Note a variable that `cs:substitute` has printed: it is not printed again."""
         assert self.recorded is not None
         self.recorded.append(variable)
-        self.hide(variable)
+        self.present -= {variable, f"{variable}-short", variable.removesuffix("-short")}

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from briefpress.csl.compile import Compiler, Render
 
 
-def compile_names(compiler: Compiler, element: Element, parent: Settings | None = None) -> Render:
-    """Compile `cs:names`; `parent` is that in whose `cs:substitute` it stands."""
-    settings = _read_settings(compiler, element, parent)
+def compile_names(compiler: Compiler, element: Element) -> Render:
+    """Compile `cs:names`."""
+    settings = _read_settings(compiler, element, compiler.names_parent)
     variables = element.get("variable").split()
     wanted = frozenset(variables)
     form = read_form(element)
@@ -92,11 +92,10 @@ def _compile_substitutes(compiler: Compiler, element: Element, settings: Setting
     substitute = element.find("substitute")
     renderers: list[Render] = []
     for child in substitute.children if substitute is not None else ():
-        if child.name == "names":
-            renderers.append(compile_names(compiler, child, settings))
-        else:
-            holder = Element("substitute", {}, child.line, child.column, [child])
-            renderers.extend(compiler.compile_children(holder))
+        holder = Element("substitute", {}, child.line, child.column, [child])
+        outer, compiler.names_parent = compiler.names_parent, settings
+        renderers.extend(compiler.compile_children(holder))
+        compiler.names_parent = outer
     return renderers
 
 

@@ -60,7 +60,10 @@ class NamePrinter:
         elif name.static:
             children = self._print_static(name, options, level)
         elif options.form == "short" and not level:
-            children = self._print_family(name, options)
+            if in_sort and options.demote != "never":
+                children = [self._text(name.family, options.family), " ", name.particle.strip()]
+            else:
+                children = self._print_family(name, options)
         else:
             given = self._shorten(name, options, level)
             if inverted:
@@ -149,6 +152,8 @@ class NamePrinter:
         terminator = options.initialize_with
         if terminator is not None and _INITIAL.fullmatch(suffix) and suffix[0].isupper():
             suffix = suffix.rstrip(".") + terminator.rstrip()
+        elif terminator is not None and "." not in terminator:
+            suffix = suffix.replace(".", "")
         return Node(self._rich.parse(suffix), tag="field")
 
     def _has_comma(self, name: Name) -> bool:
