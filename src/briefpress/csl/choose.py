@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefpress.csl.context import BIBLIOGRAPHY, Context
-from briefpress.csl.numbers import is_numeric
+from briefpress.csl.numbers import is_number
 from briefpress.csl.tree import Node
 from briefpress.csl.xmlread import Element
 
@@ -141,7 +141,7 @@ def _test_variables(variables: frozenset[str], match: str) -> Test:
 def _test_numeric(variable: str) -> Test:
     def test(context: Context) -> bool:
         text = context.text(variable)
-        return bool(text) and is_numeric(text)
+        return bool(text) and is_number(text)
 
     return test
 

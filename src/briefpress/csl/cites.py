@@ -111,13 +111,7 @@ def _collapse_years(cites: list[Printed], options: CiteOptions) -> list[Printed]
     kept: list[Printed] = []
     for printed in cites:
         previous = kept[-1] if kept else None
-        repeats = (
-            previous is not None
-            and _repeats(previous, printed)
-            and not printed.prefix
-            and not previous.suffix
-        )
-        if not repeats or previous is None:
+        if previous is None or not _repeats(previous, printed):
             kept.append(printed)
             continue
         names = find_tag(printed.node, "names")

@@ -12,6 +12,8 @@ from briefpress.csl.vocabulary import LOCATORS
 
 _CHUNK = r"[^\W\d_]*\d+[^\W\d_]*"
 _NUMERIC = re.compile(rf"{_CHUNK}(?:\s*(?:\\?-|[,&;–])\s*{_CHUNK})*")
+_ROMAN_NUMBER = "(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+_ROMANS = re.compile(rf"{_ROMAN_NUMBER}(?:\s*[-,&;–]\s*{_ROMAN_NUMBER})*")
 _INTEGER = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
 _JOINT = re.compile(r"\s*(\\-|[-–,&;])\s*")
 _ROMAN = tuple(
@@ -33,6 +35,11 @@ _JOINS = {",": ", ", "&": " & ", ";": "; "}
 def is_numeric(text: str) -> bool:
     """Tell whether a text consists of numbers, which may have letters before or behind."""
     return _NUMERIC.fullmatch(text.strip()) is not None
+
+
+def is_number(text: str) -> bool:
+    """CSL 1.0.2, test `is-numeric`; Roman numerals are numbers too."""
+    return is_numeric(text) or _ROMANS.fullmatch(text.strip().lower()) is not None
 
 
 def format_number(text: str, form: str, locale: Locale, gender: str) -> str:

@@ -100,12 +100,14 @@ class Renderer:
         context = self._make_context(item, BIBLIOGRAPHY, hints, number)
         return self.bibliography.render(context)
 
-    def compare(self, item: Item, hints: Hints) -> str:
+    def compare(self, item: Item, hints: Hints, first_note: int = 0) -> str:
         """Return the text that is compared with those of other items."""
-        key = ("compared", hints.key)
+        if not (self.prints_first_note and self.rules.by_cite):
+            first_note = 0
+        key = ("compared", hints.key, first_note)
         found: str | None = item.cache.get(key)
         if found is None:
-            node = self._render_ambiguity(item, hints)
+            node = self._render_ambiguity(item, hints, first_note)
             found = item.keep(key, plain(node) if node is not None else "")
         return found
 
@@ -113,20 +115,20 @@ class Renderer:
         """Return the names that are compared, without any hint."""
         found: Sequence[NameSet] | None = item.cache.get("sets")
         if found is None:
-            tree = self._render_ambiguity(item, NO_HINTS)
+            tree = self._render_ambiguity(item, NO_HINTS, 0)
             nodes = walk(tree) if tree is not None else ()
             found = [NameSet(*node.data) for node in nodes if node.tag == "namelist"]
             item.keep("sets", found)
         return found
 
-    def _render_ambiguity(self, item: Item, hints: Hints) -> Node | None:
+    def _render_ambiguity(self, item: Item, hints: Hints, first_note: int) -> Node | None:
         """Return the tree that is compared with those of other items: a repeated cite."""
         context = self._make_context(item, CITATION, hints, 0)
         context.position = _POSITIONS["subsequent"]
         context.repeated = context.near = True
         context.hide("accessed")
-        if self.rules.by_cite:
-            context.set_value(_FIRST_NOTE, "1")
+        if first_note:
+            context.set_value(_FIRST_NOTE, str(first_note))
         return _gather(self.citation.render(context))
 
     def read_sort_value(

@@ -51,6 +51,7 @@ class Run:
     ) -> None:
         self._processor = processor
         self._renderer = processor.renderer
+        self._document = document
         self._hints: dict[str, Hints] = {}
         self._numbers: dict[str, int] = {}
         self._ordered: list[Item] | None = None
@@ -179,7 +180,15 @@ class Run:
         renderer = self._renderer
         if renderer.rules.any:
             items = list(self._items.values())
-            found = Disambiguation(items, renderer.rules, renderer.find_name_sets, renderer.compare)
+            first_notes: dict[str, int] = {}
+            for citation in self._document.citations:
+                for cite in citation.cites:
+                    first_notes.setdefault(cite.id, citation.note or 0)
+
+            def compare(item: Item, hints: Hints) -> str:
+                return renderer.compare(item, hints, first_notes.get(item.id, 0))
+
+            found = Disambiguation(items, renderer.rules, renderer.find_name_sets, compare)
             self._hints = found.find_hints(self._sort_entries)
 
     def _sort_entries(self, items: Sequence[Item]) -> list[Item]:
