@@ -61,9 +61,11 @@ def compile_choose(compiler: Compiler, element: Element) -> Render:
     """Compile the branches of a choice.
 
     The elements of a branch stand as if there were no `cs:choose` around them: where several
-    print, their node is taken apart again by what holds it.
+    print, their node is taken apart again by what holds it. In `cs:substitute`, the first that
+    prints stands for all.
     """
     all_branches = [_Branch(each, compiler.compile_children(each)) for each in element.children]
+    in_substitute = compiler.in_substitute
     by_type: dict[str, list[tuple[Test | None, list[Render]]]] = {}
 
     def reduce(type: str) -> list[tuple[Test | None, list[Render]]]:
@@ -87,6 +89,9 @@ def compile_choose(compiler: Compiler, element: Element) -> Render:
             if test is None or test(context):
                 if len(renderers) == 1:
                     return renderers[0](context)
+                if in_substitute:
+                    found = (node for each in renderers if (node := each(context)) is not None)
+                    return next(found, None)
                 children = render_all(renderers, context)
                 if len(children) > 1:
                     return Node(children, tag="choose")

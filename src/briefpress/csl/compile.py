@@ -36,6 +36,8 @@ class Compiler:
         """The style says where the year suffix stands."""
         self.names_parent: Settings | None = None
         """Of the `cs:names` whose `cs:substitute` is being compiled."""
+        self.in_substitute = False
+        """Elements stand for each other, be it within a choice."""
         self._macros: dict[str, Render] = {}
         self._variables: dict[str, frozenset[str]] = {}
 
@@ -51,9 +53,10 @@ class Compiler:
         """Compile a macro, once for all that call it. CSL 1.0.2, "Macro"."""
         found = self._macros.get(name)
         if found is None:
-            outer, self.names_parent = self.names_parent, None
+            outer = self.names_parent, self.in_substitute
+            self.names_parent, self.in_substitute = None, False
             found = join_renderers(self.compile_children(self.style.macros[name]))
-            self.names_parent = outer
+            self.names_parent, self.in_substitute = outer
             self._macros[name] = found
         return found
 
@@ -90,7 +93,9 @@ def compile_group(compiler: Compiler, element: Element) -> Render:
     A group prints nothing if it asked for variables and none had a value; one that asked for
     none, but printed, counts as a value for the group around it.
     """
+    outer, compiler.in_substitute = compiler.in_substitute, False
     renderers = compiler.compile_children(element)
+    compiler.in_substitute = outer
     form: Form = read_form(element)
     delimiter = element.get("delimiter")
 

@@ -93,9 +93,10 @@ def _compile_substitutes(compiler: Compiler, element: Element, settings: Setting
     renderers: list[Render] = []
     for child in substitute.children if substitute is not None else ():
         holder = Element("substitute", {}, child.line, child.column, [child])
-        outer, compiler.names_parent = compiler.names_parent, settings
+        outer = compiler.names_parent, compiler.in_substitute
+        compiler.names_parent, compiler.in_substitute = settings, True
         renderers.extend(compiler.compile_children(holder))
-        compiler.names_parent = outer
+        compiler.names_parent, compiler.in_substitute = outer
     return renderers
 
 
