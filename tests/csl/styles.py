@@ -13,7 +13,8 @@ LOCALE = f"""<locale {NAMESPACE} version="1.0" xml:lang="en-US">
   <date form="text"><date-part name="month" suffix=" "/><date-part name="day" suffix=", "/>
     <date-part name="year"/></date>
   <terms>
-    <term name="and">and</term><term name="et-al">et al.</term><term name="ibid">ibid.</term>
+    <term name="and">and</term><term name="and" form="symbol">&amp;</term>
+    <term name="et-al">et al.</term><term name="ibid">ibid.</term>
     <term name="page" form="short"><single>p.</single><multiple>pp.</multiple></term>
     <term name="chapter" form="short"><single>chap.</single><multiple>chaps.</multiple></term>
     <term name="no date" form="short">n.d.</term>

@@ -13,6 +13,10 @@ from functools import lru_cache
 Key = tuple[tuple[int, int, str], ...]
 
 _DROPPED = str.maketrans("", "", "'’ʼʾʿ‘`")
+_LETTERS = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h"}
+)
+"""Letters that Unicode does not take apart."""
 _TAILORINGS = {
     "sv": {"å": "z\u0101", "ä": "z\u0102", "ö": "z\u0103"},
     "fi": {"å": "z\u0101", "ä": "z\u0102", "ö": "z\u0103"},
@@ -48,4 +52,5 @@ def make_key(text: str, lang: str = "") -> Key:
 
 def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    kept = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return kept.translate(_LETTERS)
