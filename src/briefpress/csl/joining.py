@@ -11,6 +11,8 @@ from typing import NamedTuple
 from briefpress.csl.passage import Open, Quote, Token
 
 _PUNCTUATION = ".,:;!?"
+_MEETS = _PUNCTUATION + " "
+"""What may change, or be changed by, what it meets."""
 _SPACES = " \u00a0\u202f"
 _INSIDE = ".,!?"
 """What `punctuation-in-quote` draws inside the quotation marks."""
@@ -81,20 +83,16 @@ class Joiner:
         """Append a piece of text; punctuation and spaces that meet are settled."""
         if not text:
             return
-        last = self.last_character
-        if last:
-            first = text[0]
-            if first in _PUNCTUATION:
+        first = text[0]
+        if first in _MEETS and self._last >= 0:
+            if first != " ":
                 text = self._meet(first, text)
-                if not text:
-                    return
-                last = self.last_character
-                first = text[0]
-            if first == " " and last in _SPACES:
+            if text[:1] == " " and self.last_character in _SPACES:
                 text = text.lstrip(" ")
-                if not text:
-                    return
-        self._push(text)
+            if not text:
+                return
+        self._last = len(self.tokens)
+        self.tokens.append(text)
         self._last_is_field = False
 
     @property

@@ -144,7 +144,8 @@ class Run:
             found: tuple[Passage, Author] | None = item.cache.get(key)
             if found is None:
                 entry = self._build_entry(item, hints, number)
-                found = item.keep(key, (self._write(entry), read_author(entry)))
+                author = read_author(entry) if substitute is not None else NOBODY
+                found = item.keep(key, (self._write(entry), author))
             passage, author = found
             if substitute is not None:
                 count = count_repeated(author, previous, rule)

@@ -30,17 +30,36 @@ class Stream(Joiner):
 
     def write(self, child: Child) -> None:
         """Append a tree."""
-        kind = type(child)
-        if kind is Field:
-            self._write_field(child)  # type: ignore[arg-type]
-        elif isinstance(child, Node):
+        if isinstance(child, Node):
             self._write_node(child)
-        elif kind is Mark:
-            self._write_mark(child)  # type: ignore[arg-type]
+        elif isinstance(child, Field):
+            self._write_field(child)
+        elif isinstance(child, Mark):
+            self._write_mark(child)
         else:
             self.add(child)
 
     def _write_node(self, node: Node) -> None:
+        if node.face or node.quotes or node.display or node.tag in _SPECIAL_TAGS:
+            self._write_formatted(node)
+            return
+        if node.prefix:
+            self.add(node.prefix)
+        delimiter = node.delimiter
+        parted = False
+        for child in node.children:
+            if parted:
+                self.add(delimiter)
+            elif delimiter:
+                parted = True
+            if isinstance(child, Node):
+                self._write_node(child)
+            else:
+                self.write(child)
+        if node.suffix:
+            self.add(node.suffix)
+
+    def _write_formatted(self, node: Node) -> None:
         tag = node.tag
         if tag == "stop":
             self._keep_bare()
@@ -48,44 +67,34 @@ class Stream(Joiner):
             self.tokens.append(Open("display", node.display))
         if node.prefix:
             self.add(node.prefix)
-        closes = self._open_face(node.face, markup=tag == "markup") if node.face else None
-        if tag == "link":
-            address = make_address(*node.data)
-            if address:
-                self.tokens.append(Open("link", address))
-                closes = [*(closes or ()), Close("link", "")]
+        closes = self._open_face(node.face, markup=tag == "markup") if node.face else []
+        address = make_address(*node.data) if tag == "link" else ""
+        if address:
+            self.tokens.append(Open("link", address))
         if node.quotes:
             self._write_quote(True)
         is_field = tag in _FIELD_TAGS and self._field is None
         if is_field:
             self._field = False
-        self._write_children(node)
+        parted = False
+        for child in node.children:
+            if parted:
+                self.add(node.delimiter)
+            parted = bool(node.delimiter)
+            self.write(child)
         if is_field:
             self._field = None
         if node.quotes:
             self._write_quote(False)
-        if closes:
-            for close in reversed(closes):
-                self.tokens.append(close)
-                if close.kind != "link":
-                    self._state[_ORDER.index(close.kind)] = close.value
+        if address:
+            self.tokens.append(Close("link"))
+        for close in reversed(closes):
+            self.tokens.append(close)
+            self._state[_ORDER.index(close.kind)] = close.value
         if node.suffix:
             self.add(node.suffix)
         if node.display:
             self.tokens.append(Close("display", node.display))
-
-    def _write_children(self, node: Node) -> None:
-        delimiter = node.delimiter
-        first = True
-        for child in node.children:
-            if delimiter:
-                if not first:
-                    self.add(delimiter)
-                first = False
-            if isinstance(child, Node):
-                self._write_node(child)
-            else:
-                self.write(child)
 
     def _write_field(self, text: str) -> None:
         """Append text of an item; within one field nothing is moved or dropped."""
@@ -139,3 +148,4 @@ class Stream(Joiner):
 _FIELD_TAGS = frozenset(
     ("field", "title", "link", "locator", "number", "citation-number", "citation-label")
 )
+_SPECIAL_TAGS = _FIELD_TAGS | {"markup", "stop"}
