@@ -20,17 +20,81 @@ from briefpress.csl.processor import Processor
 from briefpress.csl.style import read_style
 
 ITEMS, NOTES = 5_000, 15
-_TYPES = (
-    "article-newspaper article-newspaper webpage report report book chapter article-journal "
-    "thesis legislation bill legal_case treaty document speech interview dataset article post "
-    "map motion_picture"
-).split()
-_FAMILIES = "Khan Saikal Giustozzi Rashid Barfield Sadr Ruttig van_der_Berg Bijlert Osman".split()
-_GIVEN = "Tahir Amin Antonio Ahmed Thomas Omar Thomas_J. Kate Martine Borhan A.".split()
-_WORDS = (
-    "trade border policy Afghan talks Taliban economic water security 'new' regional women "
-    "dialogue finance peace energy transit state development of in the and reform crisis"
-).split()
+_TYPES = [
+    "article-newspaper",
+    "article-newspaper",
+    "webpage",
+    "report",
+    "report",
+    "book",
+    "chapter",
+    "article-journal",
+    "thesis",
+    "legislation",
+    "bill",
+    "legal_case",
+    "treaty",
+    "document",
+    "speech",
+    "interview",
+    "dataset",
+    "article",
+    "post",
+    "map",
+    "motion_picture",
+]
+_FAMILIES = [
+    "Khan",
+    "Saikal",
+    "Giustozzi",
+    "Rashid",
+    "Barfield",
+    "Sadr",
+    "Ruttig",
+    "van_der_Berg",
+    "Bijlert",
+    "Osman",
+]
+_GIVEN = [
+    "Tahir",
+    "Amin",
+    "Antonio",
+    "Ahmed",
+    "Thomas",
+    "Omar",
+    "Thomas_J.",
+    "Kate",
+    "Martine",
+    "Borhan",
+    "A.",
+]
+_WORDS = [
+    "trade",
+    "border",
+    "policy",
+    "Afghan",
+    "talks",
+    "Taliban",
+    "economic",
+    "water",
+    "security",
+    "'new'",
+    "regional",
+    "women",
+    "dialogue",
+    "finance",
+    "peace",
+    "energy",
+    "transit",
+    "state",
+    "development",
+    "of",
+    "in",
+    "the",
+    "and",
+    "reform",
+    "crisis",
+]
 
 
 def make_items(random: random.Random) -> dict[str, dict[str, Any]]:

@@ -92,7 +92,7 @@ TITLES = [
     "README",
     "../../etc/passwd",
     "<script>alert(1)</script>",
-    "[^1] and ¹ and [key]",
+    "[^ 1] and ¹ and [key]",
     "---",
 ]
 

@@ -127,14 +127,17 @@ def test_line_breaks_of_windows_change_nothing(site: Path, tmp_path: Path) -> No
         assert source(other, address) == source(site, address)
 
 
-def test_a_brief_in_another_language_has_the_same_notes_and_code(
+def test_a_brief_in_another_language_has_its_notes_in_it_and_the_same_code(
     site: Path, tmp_path: Path
 ) -> None:
     other = build(tmp_path, lambda text: text.replace("issued:", "lang: fr\nissued:", 1))
-    assert said_in_notes(other) == said_in_notes(site)
+    assert "Tahir Khan, « Talks begin », Dawn, 11 mai 2025" in " ".join(
+        said_in_notes(other).replace("\u00a0", " ").replace("\u202f", " ").split()
+    )
     for address in PAGES:
-        for selector in ("pre", "li", "td", "figure", "h2, h3, h4"):
-            assert texts(other, address, selector) == texts(site, address, selector)
+        for selector in ("pre", "li:not([id])", "td", "figure", "h2, h3, h4"):
+            found = [re.sub(r"«\s|\s»", "”", one) for one in texts(other, address, selector)]
+            assert found == [one.replace("“", "”") for one in texts(site, address, selector)]
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,8 @@ ONLY_IN_THE_TEXT = {
     "there is no day `": LEAP,
     "not YAML": UNREAD,
     "not usable": UNREAD,
+    "as a comment": UNREAD,
+    "as a mark": UNREAD,
 }
 """A part of a message -> why a schema cannot see it."""
 

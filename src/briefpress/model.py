@@ -41,6 +41,8 @@ class Problem:
     related: tuple[tuple[Span, str], ...] = ()
     """Other places that explain this one, each with a short label."""
     fix: Fix | None = None
+    severity: Severity | None = None
+    """Where it differs from the rule's."""
 
 
 # --- dates --------------------------------------------------------------------------------
@@ -467,6 +469,18 @@ class Config:
     problems: tuple[Problem, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     """Those of the option `ignore`."""
+    csl: str = "notes"
+    """The citation style: a name of the package's, or a `.csl` file relative to the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Citation styles and locales as texts, each of which can be used."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Name in `mkdocs.yml` or in a brief, or address of a parent -> CSL."""
+    locales: Mapping[str, str] = field(default_factory=dict)
+    """Language tag -> locale file; a site's own stand before those of the package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,6 +495,7 @@ class Site:
     config: Config
     problems: tuple[Problem, ...]
     """Of files and blocks that became no value at all."""
+    styles: Styles = Styles()
 
 
 @dataclass(frozen=True, slots=True)
@@ -508,6 +523,7 @@ class Publication:
     today: datetime
     standings: Mapping[tuple[str, str], Standing]
     """(brief id, recommendation id) -> standing, where a history is recorded."""
+    styles: Styles = Styles()
 
 
 NOTES_PLACE = "///Footnotes Go Here///"
@@ -534,14 +550,37 @@ class RenderedNote:
 
 
 @dataclass(frozen=True, slots=True)
+class InTextCitation:
+    """Brackets that touch, of one page, as a style prints them that cites in the text."""
+
+    number: int
+    """Place on the page, from 1."""
+    bracket: Span
+    """The first bracket as it was written."""
+    replaced: Span
+    """What of the source it takes the place of: full stops may have moved behind it."""
+    markdown: str
+    references: tuple[str, ...]
+    """Keys of its sources."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
-    """The notes of one page."""
+    """The notes and citations of one page."""
 
     notes: tuple[RenderedNote, ...]
-    in_text: Mapping[Span, str]
-    """Bracket -> its Markdown, for styles that cite in the text."""
-    bibliography: tuple[str, ...]
-    """Markdown of each entry of a reference list, in the order of the style."""
+    in_text: tuple[InTextCitation, ...]
+    """For styles that cite in the text."""
+    bibliography: tuple[tuple[str, str], ...]
+    """Key and Markdown of each entry of a reference list, in the order of the style; empty for a
+    style of notes."""
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Keys of all sources that the text and the notes cite, each once."""
+        found = [key for one in self.in_text for key in one.references]
+        found += [key for note in self.notes for key in note.references]
+        return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)

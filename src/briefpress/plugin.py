@@ -161,6 +161,7 @@ def _watched(root: Path, config: Config) -> Iterator[Path]:
         config.docs,
         config.briefs,
         config.bibliography,
+        "styles",
         theme.get("custom_dir") if isinstance(theme, dict) else None,
         config.settings.get("INHERIT"),
         *(hooks if isinstance(hooks, list) else ()),

@@ -44,6 +44,7 @@ def publish(site: Site, today: datetime) -> Publication:
         config=site.config,
         today=today,
         standings=_standings(briefs, local_date(today, site.config)),
+        styles=site.styles,
     )
 
 

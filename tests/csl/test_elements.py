@@ -51,8 +51,8 @@ def _print(body: str, kind: str = "in-text", cites: tuple[Cite, ...] = (), **ite
         # What a substitute has printed is not printed again, but the item still has it.
         (
             '<group delimiter=", "><names variable="composer"><substitute>'
-            '<names variable="author"/></substitute></names><choose><if variable="author"><text value="named"/></if>'
-            '</choose><names variable="author"/></group>',
+            '<names variable="author"/></substitute></names><choose><if variable="author">'
+            '<text value="named"/></if></choose><names variable="author"/></group>',
             "Tahir Khan, named",
         ),
         (
@@ -79,7 +79,7 @@ def _print(body: str, kind: str = "in-text", cites: tuple[Cite, ...] = (), **ite
             '</choose><text value="end"/>',
             "end",
         ),
-        ('<choose><if type="book thesis"><text value="x"/></if></choose>!', "no printed form"),
+        ('<choose><if type="book thesis"><text value="never"/></if></choose>!', "x"),
         (
             '<choose><if type="book thesis" match="any"><text value="any"/></if></choose>',
             "any",

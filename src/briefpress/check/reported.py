@@ -19,6 +19,13 @@ def report_problems(kind: str) -> Callable[[Site, Index], Iterator[Finding]]:
             if resting:
                 places = "1 citation rests" if resting == 1 else f"{resting} citations rest"
                 help = f"{help}; {places} on it" if help else f"{places} on it"
-            yield Finding(problem.span, problem.message, help, problem.fix, related=problem.related)
+            yield Finding(
+                problem.span,
+                problem.message,
+                help,
+                problem.fix,
+                problem.severity,
+                problem.related,
+            )
 
     return find

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefpress.cite.notes import render_notes
-from briefpress.csl.compact.notes import NOTES
-from briefpress.csl.compact.output import to_markdown
-from briefpress.csl.compact.processor import Processor
+from briefpress.cite.styles import Styling, Stylings
 from briefpress.csl.document import Citation, Cite, Document
+from briefpress.csl.markdown import to_markdown
+from briefpress.csl.sentence import as_sentence
 from briefpress.model import Edition, Publication, Rendered
 from briefpress.text.paths import brief_address, recommendation_address, staged_file
 
@@ -18,8 +18,7 @@ def make_edition(publication: Publication, texts: Mapping[str, str]) -> Edition:
 
     Of `texts`, only those of available briefs and of the docs are handed on.
     """
-    items = {key: reference.item for key, reference in publication.references.items()}
-    processor = Processor(items, NOTES)
+    stylings = Stylings(publication)
     rendered: dict[str, Rendered] = {}
     for brief in publication.briefs:
         pieces = {brief_address(brief.slug): brief.body}
@@ -31,20 +30,31 @@ def make_edition(publication: Publication, texts: Mapping[str, str]) -> Edition:
                 brief,
                 texts[brief.file],
                 piece,
-                processor,
+                stylings.of_brief(brief),
                 target=staged_file(address),
                 publication=publication,
             )
-    everything = Document(tuple(Citation((Cite(key),), None) for key in items))
     docs = f"{publication.config.docs}/"
     public = {brief.file for brief in publication.briefs}
     return Edition(
         publication=publication,
         rendered=rendered,
-        source_citations={
-            key: to_markdown(tree) for key, tree in processor.format(everything).bibliography
-        },
+        source_citations=_cite_each(stylings.of_site()),
         texts={
             file: text for file, text in texts.items() if file in public or file.startswith(docs)
         },
     )
+
+
+def _cite_each(styling: Styling) -> dict[str, str]:
+    """Every source as the list of references has it; in a style without one, as its first note."""
+    keys = tuple(styling.items)
+    document = Document((), uncited=keys)
+    entries = styling.processor.format(styling.items, document).bibliography
+    if entries or not keys:
+        return {key: to_markdown(entry) for key, entry in entries}
+    citations = tuple(Citation((Cite(key),), number) for number, key in enumerate(keys, start=1))
+    passages = styling.processor.format(styling.items, Document(citations)).citations
+    return {
+        key: to_markdown(as_sentence(passage)) for key, passage in zip(keys, passages, strict=True)
+    }

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefpress.csl.compact import compose
-from briefpress.csl.compact.output import Tree, to_markdown
-from briefpress.csl.compact.processor import Processor
+from briefpress.cite.in_text import Placed, link_citation, place_citations
+from briefpress.cite.styles import Styling
 from briefpress.csl.document import Citation as CslCitation
 from briefpress.csl.document import Cite, Document
+from briefpress.csl.markdown import to_markdown
+from briefpress.csl.passage import Passage
+from briefpress.csl.sentence import as_sentence, begins_sentence
 from briefpress.model import (
     Brief,
     Citation,
@@ -25,6 +27,7 @@ from briefpress.model import (
     RenderedNote,
     Span,
 )
+from briefpress.publication import recorded_keys
 from briefpress.text.edits import Edit, apply_edits
 from briefpress.text.links import is_inside, links_inside, rebase_link
 from briefpress.text.plain import field_markup
@@ -60,55 +63,110 @@ class _Place:
 class _Formatted:
     """One bracket as the style prints it."""
 
-    tree: Tree
+    bracket: Bracket
+    passage: Passage
     expanded: str | None
+
+    @property
+    def has_prefix(self) -> bool:
+        """It begins with words of the author, not of the style."""
+        return bool(self.bracket[0].prefix)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.key for one in self.bracket))
 
 
 def render_notes(
     brief: Brief,
     text: str,
     piece: Span,
-    processor: Processor,
+    styling: Styling,
     *,
     target: str,
     publication: Publication,
 ) -> Rendered:
     """The notes of the page that shows `piece` of a brief's text, in reading order.
 
-    `target` is the staged file of that page, for the links in hand-written notes. A mark
-    without a definition makes no note (F301 reports it); a mark inside a note is numbered
+    A style that cites in the text has no notes but those written by hand, and a list of
+    references. `target` is the staged file of that page, for the links in hand-written notes. A
+    mark without a definition makes no note (F301 reports it); a mark inside a note is numbered
     behind those of the text.
     """
-    drafts = _drafts(brief, piece)
-    formatted = processor.format(
-        Document(
-            tuple(
-                CslCitation(tuple(_cite(one) for one in bracket), number)
-                for number, draft in enumerate(drafts, start=1)
-                for bracket in draft.brackets
-            )
-        )
-    )
-    place = _Place(brief, text, target, publication)
-    inner = {call.span for call in brief.scan.inner_calls}
+    order = _order(brief, piece)
     numbers = {
         call: number
-        for number, draft in enumerate(drafts, start=1)
+        for number, draft in enumerate((one for one in order if _is_note(one, styling)), start=1)
         for call in draft.calls
-        if call in inner
     }
-    pairs = map(_Formatted, formatted.citations, formatted.expanded)
+    document = Document(
+        tuple(
+            CslCitation(
+                tuple(_cite(one) for one in bracket),
+                numbers[draft.calls[0]] if styling.is_note else None,
+                opens=draft.definition is None or begins_sentence(_before(draft, bracket, text)),
+            )
+            for draft in order
+            for bracket in draft.brackets
+        ),
+        uncited=() if styling.is_note else _evidence(brief, piece),
+    )
+    formatted = styling.processor.format(
+        styling.items, document, with_bibliography=not styling.is_note
+    )
+    results = iter(zip(formatted.citations, formatted.expanded, strict=True))
+    found = {
+        id(draft): [
+            _Formatted(bracket, printed, expanded)
+            for bracket, (printed, expanded) in zip(draft.brackets, results, strict=False)
+        ]
+        for draft in order
+    }
+    place = _Place(brief, text, target, publication)
     return Rendered(
         notes=tuple(
-            _note(number, draft, [next(pairs) for _bracket in draft.brackets], place, numbers)
-            for number, draft in enumerate(drafts, start=1)
+            _note(numbers[draft.calls[0]], draft, found[id(draft)], place, numbers, styling)
+            for draft in order
+            if _is_note(draft, styling)
         ),
-        in_text={},
-        bibliography=tuple(to_markdown(tree) for _id, tree in formatted.bibliography),
+        in_text=tuple(
+            place_citations(
+                text,
+                [
+                    Placed(draft.calls[0], found[id(draft)][0].keys, found[id(draft)][0].passage)
+                    for draft in order
+                    if not _is_note(draft, styling)
+                ],
+            )
+        ),
+        bibliography=tuple((key, to_markdown(entry)) for key, entry in formatted.bibliography),
     )
 
 
-def _drafts(brief: Brief, piece: Span) -> list[_Draft]:
+def _before(draft: _Draft, bracket: Bracket, text: str) -> str:
+    """What a hand-written note says before a bracket."""
+    assert draft.definition is not None
+    return text[draft.definition.text.start : bracket[0].bracket.start]
+
+
+def _is_note(draft: _Draft, styling: Styling) -> bool:
+    return styling.is_note or draft.definition is not None
+
+
+def _evidence(brief: Brief, piece: Span) -> tuple[str, ...]:
+    """Sources that only the records of the recommendations in a piece name."""
+    return tuple(
+        dict.fromkeys(
+            key
+            for one in brief.recommendations
+            if is_inside(one.body, piece)
+            for key in recorded_keys(one.record)
+        )
+    )
+
+
+def _order(brief: Brief, piece: Span) -> list[_Draft]:
+    """The brackets and the hand-written notes of a piece as they are read."""
     scan = brief.scan
     definitions = {one.label: one for one in reversed(scan.definitions)}
     events: list[tuple[Span, str | Bracket]] = [
@@ -168,13 +226,14 @@ def _note(
     draft: _Draft,
     citations: list[_Formatted],
     place: _Place,
-    numbers: dict[Span, int],
+    numbers: Mapping[Span, int],
+    styling: Styling,
 ) -> RenderedNote:
-    keys = tuple(dict.fromkeys(one.key for bracket in draft.brackets for one in bracket))
+    keys = tuple(dict.fromkeys(key for one in citations for key in one.keys))
     if draft.definition is None:
-        markdown = to_markdown(compose.as_sentence(citations[0].tree))
+        markdown = to_markdown(as_sentence(citations[0].passage, capital=citations[0].has_prefix))
     else:
-        markdown = _written(draft, draft.definition, citations, place, numbers)
+        markdown = _written(draft.definition, citations, place, numbers, styling)
     return RenderedNote(
         number=number,
         calls=draft.calls,
@@ -186,23 +245,27 @@ def _note(
 
 
 def _written(
-    draft: _Draft,
     definition: NoteDefinition,
     citations: list[_Formatted],
     place: _Place,
-    numbers: dict[Span, int],
+    numbers: Mapping[Span, int],
+    styling: Styling,
 ) -> str:
     """A hand-written note: its own words, with every bracket formatted in its place."""
     whole = definition.text
     edits: list[Edit] = []
-    for bracket, citation in zip(draft.brackets, citations, strict=True):
-        span = bracket[0].bracket
-        before, after = place.text[whole.start : span.start], place.text[span.end : whole.end]
-        tree = compose.as_sentence(citation.tree, before=before, after=after)
-        edits.append((span, to_markdown(tree)))
-    for call, number in numbers.items():
-        if is_inside(call, whole):
-            edits.append((call, f"[^{number}]"))
+    for one in citations:
+        span = one.bracket[0].bracket
+        if styling.is_note:
+            before, after = place.text[whole.start : span.start], place.text[span.end : whole.end]
+            passage = as_sentence(one.passage, before=before, after=after, capital=one.has_prefix)
+            printed = to_markdown(passage)
+        else:
+            printed = link_citation(one.keys, one.passage)
+        edits.append((span, printed))
+    for call in place.brief.scan.inner_calls:
+        if is_inside(call.span, whole) and call.span in numbers:
+            edits.append((call.span, f"[^{numbers[call.span]}]"))
     for link in links_inside(place.brief.scan.links, whole):
         rebased = rebase_link(
             link.destination,

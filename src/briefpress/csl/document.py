@@ -38,6 +38,8 @@ class Citation:
     cites: tuple[Cite, ...]
     note: int | None
     """Number of the note it stands in, from 1; None where it stands in the text."""
+    opens: bool = True
+    """It begins its note, or a sentence in it: a term that it begins with gets a capital."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,13 +45,22 @@ class Processor:
     `find_locale` finds locale files. `lang` is the language of the document, which the
     style's own `default-locale` overrules. What was read and formatted of an item is kept as
     long as `format` is given the same object for it: an item must not be changed in place.
+    `no_form` stands for a source of which the style prints nothing; None for its id.
     """
 
-    def __init__(self, style: Style, find_locale: FindLocale, lang: str | None = None) -> None:
+    def __init__(
+        self,
+        style: Style,
+        find_locale: FindLocale,
+        lang: str | None = None,
+        *,
+        no_form: str | None = None,
+    ) -> None:
         locale, missing = merge_locales(
             style.default_locale or lang or "", style.locales, find_locale
         )
         self.style = style
+        self.no_form = no_form
         self.lang = locale.lang
         """The language that citations are printed in."""
         self.warnings: tuple[StyleWarning, ...] = (

@@ -6,6 +6,7 @@ CSL 1.0.2: disambiguate, sort and number the entries, sort the cites, find posit
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefpress.csl.bibliography import (
@@ -32,8 +33,6 @@ from briefpress.csl.write import Stream
 if TYPE_CHECKING:
     from briefpress.csl.processor import Processor
 
-NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
-"""What stands where the style prints nothing of a source; the words of the test suite."""
 _FIRST = Position("first", near_note=False, first_note=None)
 _LAST = 10**6
 
@@ -89,7 +88,7 @@ class Run:
             if cite is None or item is None or cite.prefix or cite.suffix or cite.shown != "normal":
                 yield self._write(self._build_citation(citation, positions))
                 continue
-            key = ("cite", *self._make_key(cite, positions[0]))
+            key = ("cite", citation.opens, *self._make_key(cite, positions[0]))
             found: Passage | None = item.cache.get(key)
             if found is None:
                 found = item.keep(key, self._write(self._build_citation(citation, positions)))
@@ -161,7 +160,7 @@ class Run:
         nodes = renderer.render_entry(item, hints, number)
         if not nodes and renderer.prints_entry_number:
             # Were it left out, a number would be missing.
-            nodes = [Node([f"{number}. {NO_FORM}"])]
+            nodes = [Node([f"{number}. {self._processor.no_form or item.id}"])]
         if not nodes or renderer.bibliography is None:
             return Node([])
         return finish_entry(nodes, renderer.bibliography, self._processor.settings)
@@ -222,7 +221,7 @@ class Run:
         ordered = list(cites)
         if sorter.uses_date:
             ordered.sort(key=lambda cite: self._get_hints(cite.id).suffix or _LAST)
-        return Citation(tuple(sorter.sort(ordered, read)), citation.note)
+        return replace(citation, cites=tuple(sorter.sort(ordered, read)))
 
     def _print(self, cite: Cite, position: Position) -> Node | None:
         """Return the tree of a cite; an id that there is no item for stands for itself."""
@@ -251,12 +250,15 @@ class Run:
                     leading = author
             if node is None:
                 continue
-            if is_note and _begins(cite.prefix, first=not printed and leading is None):
+            if is_note and _begins(
+                cite.prefix, first=citation.opens and not printed and leading is None
+            ):
                 node = capitalise_term(node)
             prefix, suffix = rich.parse(cite.prefix), rich.parse(cite.suffix)
             printed.append(Printed(cite, node, prefix, suffix))
         if not printed:
-            return leading or Node([NO_FORM], tag="layout")
+            ids = "; ".join(cite.id for cite in citation.cites)
+            return leading or Node([self._processor.no_form or ids], tag="layout")
         children = join_cites(printed, self._processor.cite_options)
         if all(cite.shown == "author-only" for cite in citation.cites):
             return Node(children, tag="layout")

@@ -13,16 +13,18 @@ _CLOSING_QUOTES = "”’»\"' \u00a0\u202f"
 _ENDS_SENTENCE = re.compile(r"[!?…][”’»)\"'*_]*$|[^\W\d_]{4,}[”’»)\"'*_]*\.[”’»)\"'*_]*$|\d\.$")
 
 
-def as_sentence(passage: Passage, *, before: str = "", after: str = "") -> Passage:
+def as_sentence(
+    passage: Passage, *, before: str = "", after: str = "", capital: bool = True
+) -> Passage:
     """Return a citation as it stands in a note between hand-written texts, either blank.
 
-    It gets a capital where nothing, or a finished sentence, precedes it, and exactly one
+    It gets a `capital` where nothing, or a finished sentence, precedes it, and exactly one
     closing mark where nothing follows. Where a text follows, the style sets no full stop, and
     one that the text begins with is taken as the citation's own.
     """
     is_last = not after.strip()
     tokens = list(passage.tokens if is_last or passage.bare is None else tidy(passage.bare))
-    if begins_sentence(before):
+    if capital and begins_sentence(before):
         tokens = _capitalise(_trim_start(tokens))
     if is_last:
         if not ends_sentence(passage):

@@ -24,6 +24,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "briefs": ("briefs", "Folder of the briefs."),
     "bibliography": ("references.bib", "BibTeX file of all references."),
     "timezone": ("UTC", "IANA time zone in which the dates on pages are counted."),
+    "csl": ("notes", "Citation style: `notes`, `notes-no-ibid`, or a `.csl` file of the site."),
 }
 """Option of `plugins: - briefpress: {...}` that is a text -> default and meaning."""
 
@@ -82,6 +83,7 @@ def read_config(root: FilePath) -> tuple[Config, dict[str, str]]:
             spans=spans,
             problems=tuple(problems),
             suppressions=suppressions,
+            csl=options["csl"],
         ),
         texts,
     )

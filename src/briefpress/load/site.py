@@ -14,6 +14,7 @@ from briefpress.load.cache import CONFIGURATION, REGISTRIES, Cache, describe, de
 from briefpress.load.config import read_config
 from briefpress.load.files import KIND, broken_text, leaves_tree, read_text
 from briefpress.load.registry import read_registry
+from briefpress.load.styles import read_styles
 from briefpress.model import Brief, Config, Problem, Site, Span
 from briefpress.text.paths import LISTINGS
 from briefpress.text.sources import Sources
@@ -40,9 +41,12 @@ def read_site(root: Path, *, cache: Cache | None = None) -> tuple[Site, Sources]
     kept.note(REGISTRIES, _flat(registry_texts))
     bibliography, problems, bibliography_texts = _bibliography(root, config, kept)
     briefs, brief_problems, brief_texts = _briefs(root, config, kept, rendered_with)
+    styles, style_problems, style_texts = read_styles(root, config, briefs)
     docs, docs_problems = _docs(root, config)
     stray = (file for file in docs if _stands_in_the_way(file, config))
-    sources = Sources({**texts, **registry_texts, **bibliography_texts, **brief_texts, **docs})
+    sources = Sources(
+        texts | registry_texts | bibliography_texts | brief_texts | style_texts | docs
+    )
     site = Site(
         briefs=tuple(briefs),
         references=bibliography.references,
@@ -54,12 +58,14 @@ def read_site(root: Path, *, cache: Cache | None = None) -> tuple[Site, Sources]
             *problems,
             *bibliography.problems,
             *brief_problems,
+            *style_problems,
             *docs_problems,
             *(
                 Problem(KIND, Span(file, 0, 0), _IN_THE_WAY, "move it to another folder")
                 for file in stray
             ),
         ),
+        styles=styles,
     )
     return site, sources
 

@@ -119,7 +119,8 @@ def _marks(rendered: Rendered) -> Iterator[Edit]:
     for note in rendered.notes:
         for call in note.calls:
             yield call, f"[^{note.number}]"
-    yield from rendered.in_text.items()
+    for one in rendered.in_text:
+        yield one.replaced, one.markdown
 
 
 def _removed(brief: Brief) -> Iterator[Edit]:

@@ -28,6 +28,7 @@ from briefpress.pages.markup import (
 )
 from briefpress.pages.names import contact_lines, link_person
 from briefpress.pages.notes import page_notes
+from briefpress.pages.references import list_references
 from briefpress.pages.rows import deck_of, key_row, list_rows, title_link
 from briefpress.pages.sentences import first_sentences
 from briefpress.publication import byline, person_ids
@@ -53,6 +54,7 @@ def _page(edition: Edition, brief: Brief, ids: Mapping[Person, str]) -> Page:
         _key_recommendations(edition, brief, address),
         in_language(body, brief, edition),
         page_notes(edition, brief, address, body),
+        list_references(edition, address),
         cite_brief(edition, brief),
         about_brief(edition, brief, address),
     )

@@ -33,6 +33,7 @@ from briefpress.pages.markup import (
 )
 from briefpress.pages.notes import page_notes
 from briefpress.pages.record import list_addressees, list_history
+from briefpress.pages.references import list_references
 from briefpress.pages.rows import list_rows, title_link
 from briefpress.pages.sentences import first_sentences
 from briefpress.pages.sources import source_row
@@ -66,6 +67,7 @@ def _page(edition: Edition, brief: Brief, recommendation: Recommendation) -> Pag
         f"## {strings.EVIDENCE} {{: #bp-evidence }}\n",
         _evidence(edition, recommendation, address),
         page_notes(edition, brief, address, body),
+        list_references(edition, address),
         cite_recommendation(edition, brief, recommendation),
         _neighbours(brief, recommendation, address, attrs),
     )
@@ -142,7 +144,7 @@ def _state(edition: Edition, brief: Brief, recommendation: Recommendation) -> st
 
 
 def _evidence(edition: Edition, recommendation: Recommendation, address: str) -> str:
-    cited = [key for note in edition.rendered[address].notes for key in note.references]
+    cited = edition.rendered[address].cited
     recorded = recommendation.record.evidence if recommendation.record else ()
     references = edition.publication.references
     keys = [key for key in dict.fromkeys((*cited, *recorded)) if key in references]

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from briefpress.model import Brief, Edition, Page, Recommendation, Reference, RenderedNote
+from briefpress.model import (
+    Brief,
+    Edition,
+    InTextCitation,
+    Page,
+    Recommendation,
+    Reference,
+    RenderedNote,
+)
 from briefpress.pages import strings
 from briefpress.pages.citing import cite_section
 from briefpress.pages.facts import (
@@ -30,8 +38,10 @@ from briefpress.publication import recorded_keys
 from briefpress.text.dates import read_date
 from briefpress.text.paths import source_address
 
-Place = tuple[Brief, Recommendation | None, str, tuple[RenderedNote, ...]]
-"""A page and those of its notes that name the source; none where only its record does."""
+Citing = RenderedNote | InTextCitation
+
+Place = tuple[Brief, Recommendation | None, str, tuple[Citing, ...]]
+"""A page and what of its notes or text names the source; none where only its record does."""
 
 _HOST_DOUBT = "Q410"
 """The host belongs to another publication than the one named: a doubt that readers must know."""
@@ -48,11 +58,12 @@ def _find_places(edition: Edition) -> Mapping[str, list[Place]]:
     places: dict[str, list[Place]] = {}
     for brief, recommendation, address, rendered in pages_with_notes(edition):
         recorded = recorded_keys(recommendation.record) if recommendation else ()
-        notes: dict[str, list[RenderedNote]] = {key: [] for key in recorded}
-        for note in rendered.notes:
-            for key in dict.fromkeys(note.references):
-                notes.setdefault(key, []).append(note)
-        for key, found in notes.items():
+        named: dict[str, list[Citing]] = {key: [] for key in recorded}
+        citing: tuple[Citing, ...] = (*rendered.in_text, *rendered.notes)
+        for one in citing:
+            for key in dict.fromkeys(one.references):
+                named.setdefault(key, []).append(one)
+        for key, found in named.items():
             places.setdefault(key, []).append((brief, recommendation, address, tuple(found)))
     return places
 
@@ -133,17 +144,19 @@ def _cited_by(edition: Edition, places: list[Place], origin: str) -> str:
 
 def _place(edition: Edition, place: Place, origin: str) -> str:
     """Document, note number linking to its call, and the sentence."""
-    brief, recommendation, address, notes = place
+    brief, recommendation, address, citing = place
     if recommendation is None:
         title, number = brief.title, f"{strings.name_brief_kind(brief.type)} {brief.id}"
     else:
         title = recommendation.title
         number = f"{strings.RECOMMENDATION} {identify(brief, recommendation)}"
     named = [
-        link_page(strings.say_note(note.number), address, origin, anchor=f"call-{note.number}")
-        for note in notes
+        link_page(strings.say_note(one.number), address, origin, anchor=f"call-{one.number}")
+        if isinstance(one, RenderedNote)
+        else link_page(strings.IN_TEXT, address, origin, anchor=f"cite-{one.number}")
+        for one in citing
     ]
-    if not notes:
+    if not citing:
         named = [link_page(strings.THE_RECORD, address, origin, anchor="bp-record")]
     text = edition.texts[brief.file]
     marks = sorted(
@@ -153,7 +166,9 @@ def _place(edition: Edition, place: Place, origin: str) -> str:
         )
     )
     quoted = dict.fromkeys(
-        sentence_around(text, brief.body, note.calls[0], marks) for note in notes if note.calls
+        sentence_around(text, brief.body, call, marks)
+        for one in citing
+        for call in (one.calls[:1] if isinstance(one, RenderedNote) else (one.bracket,))
     )
     parts = [
         paragraph(literal(number), ".bp-meta"),

@@ -130,6 +130,8 @@ CITED_BY = "Cited by"
 NO_CITATION = "No page cites this source."
 NOTE = "note"
 THE_RECORD = "its record"
+IN_TEXT = "in the text"
+REFERENCES = "References"
 NO_DATE = "no date"
 NO_TITLE = "Untitled"
 

@@ -48,6 +48,11 @@ def source_address(key: str) -> str:
     return f"sources/{path_name(key)}/"
 
 
+def source_anchor(key: str) -> str:
+    """The id of a source's entry in the list of references of a page."""
+    return f"ref-{path_name(key)}"
+
+
 def person_address(id: str) -> str:
     return f"people/{path_name(id)}/"
 

@@ -46,6 +46,11 @@ class Sources(Mapping[str, str]):
         end_line, end_column = _locate(starts, min(span.end, len(text)))
         return Place(line, column, end_line, end_column)
 
+    def offset(self, file: str, line: int, column: int) -> int:
+        """The offset of a place that is counted from 1."""
+        starts = _line_starts(self._texts[file])
+        return starts[min(line, len(starts)) - 1] + max(column, 1) - 1
+
     def line(self, file: str, number: int) -> str:
         """The text of a line, counted from 1, without its line break."""
         text = self._texts.get(file, "")

@@ -44,6 +44,7 @@ from briefpress.check.rules import (
     unrelated_slug,
     unsourced_claim,
     untidy_value,
+    unusable_style,
     unused_note,
     weak_presentation,
     wrong_reference_date,
@@ -95,4 +96,5 @@ RULES: tuple[Rule, ...] = (
     malformed_address.RULE,
     unjustified_suppression.RULE,
     conflicting_option.RULE,
+    unusable_style.RULE,
 )
