@@ -51,8 +51,9 @@ def _print(body: str, kind: str = "in-text", cites: tuple[Cite, ...] = (), **ite
         # What a substitute has printed is not printed again, but the item still has it.
         (
             '<group delimiter=", "><names variable="composer"><substitute>'
-            '<names variable="author"/></substitute></names><choose><if variable="author">'
-            '<text value="named"/></if></choose><names variable="author"/></group>',
+            '<names variable="author"/></substitute></names>'
+            '<choose><if variable="author"><text value="named"/></if></choose>'
+            '<names variable="author"/></group>',
             "Tahir Khan, named",
         ),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -117,3 +118,36 @@ def test_an_item_without_title_author_and_date_is_printed_somehow(item: dict[str
         document = Document((Citation((Cite("x"), Cite("x")), 1), Citation((Cite("x"),), 2)))
         _write_all(processor, {"x": item}, document)
         assert processor.format({"x": item}, document).warnings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<i>" * 20_000 + "x" + "</i>" * 20_000,
+        "<b><i>" * 20_000 + "</b>" * 20_000,
+        '"(' * 20_000 + "a'" * 20_000,
+        "1" * 40_000 + "-" + "1" * 40_000,
+        "a-1," * 20_000,
+        "the of and " * 10_000,
+        "‘" * 10_000 + "’" * 10_000,
+    ],
+    ids=range(7),
+)
+def test_fields_of_no_sane_length_are_read_in_time(text: str) -> None:
+    item = {"title": text, "page": text, "note": text, "author": [{"family": text, "given": text}]}
+    document = Document((Citation((Cite("x", text, prefix=text),), 1),))
+    start = time.process_time()
+    _write_all(PROCESSORS[0], {"x": item}, document)
+    assert time.process_time() - start < 5
+
+
+def test_styles_as_deep_as_they_may_be_are_rendered() -> None:
+    chain = "".join(
+        f'<macro name="m{n}"><group suffix="."><text macro="m{n + 1}"/></group></macro>'
+        for n in range(45)
+    )
+    body = f'{chain}<macro name="m45"><text variable="title"/></macro>'
+    body += '<citation><layout><text macro="m0"/></layout></citation>'
+    document = Document((Citation((Cite("x"),), 1),))
+    formatted = make_processor(body).format({"x": {"title": "T"}}, document)
+    assert to_text(formatted.citations[0]) == "T."

@@ -5,6 +5,7 @@ CSL 1.0.2, "Locale Files - Structure" and "Locale".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -26,6 +27,7 @@ _DIALECTS = words(
 PRIMARY_DIALECTS = {tag.partition("-")[0]: tag for tag in _DIALECTS} | {"kh": "km-KH"}
 """The dialect that stands for a language where its own is not known."""
 
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _FALLBACKS = {
     "verb-short": ("verb-short", "verb", "long"),
     "verb": ("verb", "long"),
@@ -132,8 +134,14 @@ def merge_locales(
 
 
 def clean_tag(tag: str) -> str:
-    """Return a BCP 47 tag in its usual letters, without private use: `en-us-x-abc` is `en-US`."""
-    parts = tag.replace("_", "-").strip().partition("-x-")[0].split("-")
+    """Return a BCP 47 tag in its usual letters, without private use: `en-us-x-abc` is `en-US`.
+
+    What cannot be a tag is none: callers make file names of tags.
+    """
+    tag = tag.replace("_", "-").strip().partition("-x-")[0]
+    if not _TAG.fullmatch(tag):
+        return ""
+    parts = tag.split("-")
     cased = [parts[0].lower()]
     for part in parts[1:]:
         cased.append(part.title() if len(part) == 4 else part.upper())

@@ -6,10 +6,13 @@ CSL 1.0.2, "Number", "Label", "Page Ranges" and the test `is-numeric`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from briefpress.csl.locale import Locale
 from briefpress.csl.vocabulary import LOCATORS
 
+_LONGEST = 200
+"""Longer texts are no numbers, and not searched for any."""
 _CHUNK = r"[^\W\d_]*\d+[^\W\d_]*"
 _NUMERIC = re.compile(rf"{_CHUNK}(?:\s*(?:\\?-|[,&;–])\s*{_CHUNK})*")
 _ROMAN_NUMBER = "(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
@@ -34,7 +37,7 @@ _JOINS = {",": ", ", "&": " & ", ";": "; "}
 
 def is_numeric(text: str) -> bool:
     """Tell whether a text consists of numbers, which may have letters before or behind."""
-    return _NUMERIC.fullmatch(text.strip()) is not None
+    return len(text) < _LONGEST and _NUMERIC.fullmatch(text.strip()) is not None
 
 
 def is_number(text: str) -> bool:
@@ -76,7 +79,7 @@ def _format_labelled(found: re.Match[str], form: str, locale: Locale, gender: st
     term = next((term for term in terms if term and term.single == abbreviation), None)
     if term is None:
         return found[0]
-    label = term.multiple if make_plural_test(locale).search(part) else term.single
+    label = term.multiple if make_plural_test(locale)(part) else term.single
     first = format_number(number, form, locale, gender)
     return f"{first}, {label} {format_number(part, 'numeric', locale, gender)}"
 
@@ -125,16 +128,17 @@ def write_suffix(number: int) -> str:
     return letters
 
 
-def make_plural_test(locale: Locale) -> re.Pattern[str]:
-    """Return a pattern that is found in a text which names more than one unit."""
+def make_plural_test(locale: Locale) -> Callable[[str], bool]:
+    """Return a function that tells whether a text names more than one unit."""
     ands = {"and", locale.text("and"), locale.text("and", "symbol")} - {""}
     words = "|".join(re.escape(word) for word in sorted(ands))
-    return re.compile(rf"{_UNIT}\s*(?:(?<!\\)-|[–,&;]|,?\s*(?:{words}))\s*{_UNIT}")
+    pattern = re.compile(rf"{_UNIT}\s*(?:(?<!\\)-|[–,&;]|,?\s*(?:{words}))\s*{_UNIT}")
+    return lambda text: len(text) < _LONGEST and pattern.search(text) is not None
 
 
 def format_pages(text: str, form: str, delimiter: str) -> str:
     """Write page ranges in a value of `page-range-format`; empty leaves their digits alone."""
-    if "-" not in text and "–" not in text and "," not in text and "&" not in text:
+    if len(text) > _LONGEST or not any(mark in text for mark in "-–,&"):
         return text
     pieces = []
     for piece in _PIECE.split(text.strip()):

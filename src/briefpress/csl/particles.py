@@ -11,7 +11,8 @@ import re
 _APOSTROPHES = "'’ʼ"
 _LEADING_WORD = re.compile(r"(\S+)\s+(?=\S)")
 _LEADING_PREFIX = re.compile(rf"([^\W\d_]+[{_APOSTROPHES}\-])(?=\w)")
-_TRAILING_WORD = re.compile(r"\s+(\S+)$")
+_LONGEST = 6
+"""Words that a particle may have."""
 
 
 def split_family(family: str) -> tuple[str, str]:
@@ -20,7 +21,10 @@ def split_family(family: str) -> tuple[str, str]:
     A leading word in lower case, or one up to an apostrophe or hyphen, is a particle.
     """
     rest = family
-    while (found := _LEADING_WORD.match(rest)) and _is_lower(found[1]):
+    for _ in range(_LONGEST):
+        found = _LEADING_WORD.match(rest)
+        if not found or not _is_lower(found[1]):
+            break
         rest = rest[found.end() :]
     found = _LEADING_PREFIX.match(rest)
     if found and _is_lower(found[1]):
@@ -33,8 +37,11 @@ def split_family(family: str) -> tuple[str, str]:
 def split_given(given: str) -> tuple[str, str]:
     """Part `Jean de` into `Jean` and `de`."""
     rest = given
-    while (found := _TRAILING_WORD.search(rest)) and _is_lower(found[1]):
-        rest = rest[: found.start()]
+    for _ in range(_LONGEST):
+        before, *words = rest.rsplit(maxsplit=1)
+        if not words or not _is_lower(words[0]):
+            break
+        rest = before
     return rest, given[len(rest) :].strip()
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from briefpress.csl.tree import CLOSE_INNER, CLOSE_QUOTE, OPEN_INNER, OPEN_QUOTE, Child, Field
 
+_DEEPEST = 50
+"""Marks that wait for their partner; the oldest are given up."""
 _BEFORE_OPENING = " \t\n\u00a0\u202f\u2009([{-–—/"
 _GUILLEMET_SPACES = {"« ": "«\u202f", "«\u00a0": "«\u202f", " »": "\u202f»", "\u00a0»": "\u202f»"}
 
@@ -73,7 +75,7 @@ def _pair_marks(text: str, opening: str, closing: str) -> dict[int, Child]:
         open_kinds = [each for _, each in waiting]
         if opens:
             openers.add(place)
-            waiting.append((place, kind))
+            waiting = [*waiting[-_DEEPEST:], (place, kind)]
         elif closes and kind in open_kinds:
             while waiting[-1][1] != kind:
                 waiting.pop()

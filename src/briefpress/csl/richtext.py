@@ -31,6 +31,8 @@ PLAIN_FACE = Face("", "", "normal", "normal", "normal")
 _KEEPS_LETTERS = frozenset(("sc", "sup", "sub", "nocase", "nodecor"))
 _PERIOD = re.compile(r"\.(?![a-z])")
 _CACHED = 20_000
+_DEEPEST = 50
+"""Tags that wait for their partner; the oldest are given up."""
 
 
 class _Span:
@@ -120,7 +122,7 @@ def _pair_tags(text: str) -> dict[int, str]:
     for found in _TAG.finditer(text):
         if not found["close"]:
             if (found["name"] == "span") == bool(found["attribute"]):
-                waiting.append(found)
+                waiting = [*waiting[-_DEEPEST:], found]
             continue
         names = [tag["name"] for tag in waiting]
         if found["attribute"] or found["name"] not in names:

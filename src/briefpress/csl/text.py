@@ -275,7 +275,7 @@ def compile_label(compiler: Compiler, element: Element) -> Render:
             if counts:
                 is_plural = is_numeric(value) and value.strip() not in ("1", "01")
             else:
-                is_plural = test.search(value) is not None
+                is_plural = test(value)
         else:
             is_plural = plural == "always"
         node = find_node(name, is_plural)

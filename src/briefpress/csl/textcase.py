@@ -112,8 +112,10 @@ def _find_title_places(text: str) -> Iterator[int]:
         word, start, end = found[0], found.start(), found.end()
         if not _is_plain(word) or not word[0].islower():
             continue
-        before = text[:start].rstrip(_OPENERS)
-        begins = not index or before[-1:] in (":", "?", "!")
+        before = start
+        while before and text[before - 1] in _OPENERS:
+            before -= 1
+        begins = not index or text[before - 1 : before] in (":", "?", "!")
         if len(word) == 1 and not (begins and word.isascii()):
             continue
         ends = index == len(words) - 1
