@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site serve check test lint types parts judges oracle bench-check format clean
+.PHONY: site serve check test lint types parts judges oracle bench-check bench-csl format clean
 
 site: $(READY)
 	$(BIN)/python build_site.py
@@ -41,6 +41,11 @@ parts:
 bench-check: $(READY)
 	$(BIN)/python -m pip install -q -c constraints.txt --group bench
 	$(BIN)/python -m benchmarks.check
+
+# The official styles and locales lie beside the checkout; STYLE is one of them.
+STYLE ?= chicago-notes-bibliography-subsequent-ibid
+bench-csl: $(READY)
+	$(BIN)/python -m benchmarks.csl ../shared/csl/styles/$(STYLE).csl ../shared/csl/locales
 
 # Judges from outside, which need Node: the official schemas of SARIF and CSL, the editors' YAML
 # server, citeproc-js.

@@ -94,14 +94,19 @@ def test_macros_that_call_each_other_without_measure_are_refused() -> None:
         read_style(make_style(body))
 
 
-def test_macros_that_multiply_are_read_once_each() -> None:
-    """Twenty doublings would be a million elements, were macros spelled out."""
+def _double(times: int) -> str:
     doubled = "".join(
         f'<macro name="d{n}"><text macro="d{n + 1}"/><text macro="d{n + 1}"/></macro>'
-        for n in range(20)
+        for n in range(times)
     )
-    body = f'{doubled}<macro name="d20"/>{LAYOUT.format("")}'
-    Processor(read_style(make_style(body)), find_locale)
+    return make_style(f'{doubled}<macro name="d{times}"/>{LAYOUT.format("")}')
+
+
+def test_macros_that_multiply_are_read_once_each_and_bounded() -> None:
+    """Twenty doublings are a million elements, were macros spelled out; forty have no end."""
+    Processor(read_style(_double(20)), find_locale)
+    with pytest.raises(StyleError, match="more than 10,000,000 elements"):
+        read_style(_double(40))
 
 
 def test_a_dependent_style_takes_all_but_its_names_from_its_parent() -> None:

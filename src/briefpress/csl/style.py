@@ -17,7 +17,9 @@ from briefpress.csl.xmlread import Element, read_xml
 FindParent = Callable[[str], str | None]
 """The address of an independent style in, its text out; None where there is none."""
 _MAX_NESTING = 150
-"""Elements within elements, macros spelled out: the deepest public style has 60."""
+"""Elements within elements, macros spelled out: Chicago has 72."""
+_MAX_SIZE = 10_000_000
+"""Elements, macros spelled out: Chicago has 1,700,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +143,21 @@ def _read_rights(info: Element | None) -> str:
 
 
 def _refuse_bad_macros(root: Element, macros: Mapping[str, Element]) -> None:
-    """Raise for a macro that is not there or contains itself, and for nesting without measure."""
-    depths: dict[str, int] = {}
+    """Raise for a macro that is not there or contains itself, and for what grows beyond measure."""
+    known: dict[str, tuple[int, int]] = {}
 
-    def measure(element: Element, calls: tuple[str, ...]) -> int:
-        deepest = 0
+    def measure(element: Element, calls: tuple[str, ...]) -> tuple[int, int]:
+        """Return how deep and how large an element is with its macros spelled out."""
+        deepest, size = 0, 1
+        inner = [measure(child, calls) for child in element.children]
         if element.name in ("text", "key") and "macro" in element.attributes:
-            deepest = measure_macro(element, element.get("macro"), calls)
-        for child in element.children:
-            deepest = max(deepest, measure(child, calls))
-        return deepest + 1
+            inner.append(measure_macro(element, element.get("macro"), calls))
+        for depth, elements in inner:
+            deepest = max(deepest, depth)
+            size += elements
+        return deepest + 1, size
 
-    def measure_macro(element: Element, name: str, calls: tuple[str, ...]) -> int:
+    def measure_macro(element: Element, name: str, calls: tuple[str, ...]) -> tuple[int, int]:
         place = element.line, element.column
         if name not in macros:
             near = get_close_matches(name, macros, 1)
@@ -161,14 +166,18 @@ def _refuse_bad_macros(root: Element, macros: Mapping[str, Element]) -> None:
         if name in calls:
             cycle = " → ".join((*calls[calls.index(name) :], name))
             raise StyleError(f"a macro contains itself: {cycle}", *place)
-        if name not in depths:
-            depths[name] = measure(macros[name], (*calls, name))
-        if depths[name] > _MAX_NESTING or len(calls) > _MAX_NESTING:
+        # A call is two elements at least, the macro and what it is called by.
+        if name not in known and len(calls) <= _MAX_NESTING // 2:
+            known[name] = measure(macros[name], (*calls, name))
+        depth, size = known.get(name, (_MAX_NESTING + 1, 0))
+        if depth > _MAX_NESTING:
             raise StyleError(f"macros and groups stand more than {_MAX_NESTING} deep", *place)
-        return depths[name]
+        if size > _MAX_SIZE:
+            raise StyleError(f"macros spell out to more than {_MAX_SIZE:,} elements", *place)
+        return depth, size
 
     for name in macros:
-        depths.setdefault(name, measure(macros[name], (name,)))
+        known.setdefault(name, measure(macros[name], (name,)))
     for part in _parts(root):
         measure(part, ())
 
