@@ -113,59 +113,49 @@ class Joiner:
         token = self.tokens[place]
         if not isinstance(token, str):
             return text
-        before = token[-1]
+        before = token[-1] if token[-1] in _PUNCTUATION else ""
         closing = self._find_closing_quote(place)
-        if before not in _PUNCTUATION:
-            if closing is None or not self._inside or mark not in _INSIDE:
-                return text
-            self.tokens.insert(closing, mark)
-            self._last = closing
-            return text[1:]
-        result = _MEETING[before + mark]
-        if closing is None and self._inside and token == before:
+        if closing is None and before and token == before:
             closing = self._find_quote_before(place)
-        if closing is None or not self._inside:
-            if result[0] == before:
-                # What is there stays; what follows is written where the stream stands.
-                if len(result) > 1:
-                    return self._push_and_return(mark, text)
-                return text[1:]
-            self._replace_last(place, token, "" if closing is not None else result)
-            if closing is not None:
-                return self._push_and_return(result, text)
-            return text[1:]
-        split = next((i for i, char in enumerate(result) if char not in _INSIDE), len(result))
+        if closing is None and not before:
+            return text
+        result = _MEETING[before + mark] if before else mark
+        split = self._count_inside(result, before, closing, place)
         inside, outside = result[:split], result[split:]
-        if closing < place:
-            # The mark stood behind the quotation: `”:` and `!` make `!”`.
-            del self.tokens[place]
-            self._last = closing - 1
-            if inside:
-                self.tokens.insert(closing, inside)
-                self._last = closing
-            return outside + text[1:] if not outside else self._push_and_return(outside, text)
-        self._replace_last(place, token, inside if inside[:1] == before else "")
-        rest = inside if inside[:1] != before else ""
-        if rest:
-            self.tokens.insert(closing, rest)
-            self._last = closing
+        # The mark that is there stays, or makes way for what the two make.
+        if (
+            before
+            and result[0] == before
+            and bool(split) == (closing is not None and closing > place)
+        ):
+            inside, outside = (inside[1:], outside) if split else (inside, outside[1:])
+        elif before:
+            closing = self._drop_last_mark(place, token, closing)
+        if closing is not None and inside:
+            self.tokens.insert(closing, inside)
+        self._last = self._find_visible()
         if outside:
-            return self._push_and_return(outside, text)
+            self._push(outside)
         return text[1:]
 
-    def _push_and_return(self, mark: str, text: str) -> str:
-        self._push(mark)
-        return text[1:]
+    def _count_inside(self, result: str, before: str, closing: int | None, place: int) -> int:
+        """Return how many of the marks stand inside the quotation that closes at `closing`."""
+        if closing is None:
+            return 0
+        if self._inside:
+            return next((i for i, char in enumerate(result) if char not in _INSIDE), len(result))
+        return 1 if closing > place and before and result[0] == before else 0
 
-    def _replace_last(self, place: int, token: str, marks: str) -> None:
-        self.tokens[place] = token[:-1] + marks
-        if not self.tokens[place]:
-            del self.tokens[place]
-            self._last = self._find_visible(place)
+    def _drop_last_mark(self, place: int, token: str, closing: int | None) -> int | None:
+        """Take the mark off a text; return where the quotation then closes."""
+        if len(token) > 1:
+            self.tokens[place] = token[:-1]
+            return closing
+        del self.tokens[place]
+        return closing - 1 if closing is not None and closing > place else closing
 
-    def _find_visible(self, place: int) -> int:
-        while place > 0:
-            place -= 1
+    def _find_visible(self) -> int:
+        for place in range(len(self.tokens) - 1, -1, -1):
             token = self.tokens[place]
             if isinstance(token, str) or (isinstance(token, Quote) and not token.closes):
                 return place

@@ -67,8 +67,6 @@ class NameOptions:
     given: NamePart
     particle_space: str
     """Between a particle and the family name."""
-    literal_family: bool
-    """`cs:name-part` asks for something of the family name."""
 
 
 def resolve(
@@ -116,7 +114,6 @@ def resolve(
         family=_read_part(parts.get("family")),
         given=_read_part(parts.get("given")),
         particle_space="\u00a0" if locale.lang[:2] in ("fr", "ru", "cs") else " ",
-        literal_family="family" in parts,
     )
 
 

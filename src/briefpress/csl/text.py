@@ -6,6 +6,7 @@ CSL 1.0.2, "Text", "Number" and "Label".
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefpress.csl.context import Context
@@ -97,7 +98,8 @@ def _compile_variable(compiler: Compiler, variable: str, form: Form, short: str)
     return render
 
 
-def _find_edit(compiler: Compiler, variable: str):  # type: ignore[no-untyped-def]
+def _find_edit(compiler: Compiler, variable: str) -> Callable[[str, Context], str] | None:
+    """Return what is done to the value of a variable before it is printed."""
     locale = compiler.locale
     page_form = compiler.style.root.get("page-range-format")
     delimiter = locale.text("page-range-delimiter") or "–"
