@@ -106,11 +106,12 @@ def render_all(renderers: Sequence[Render], context: Context) -> list[Node]:
     children: list[Node] = []
     for each in renderers:
         child = each(context)
-        if child is not None:
-            if child.tag == "choose":
-                children.extend(child.children)  # type: ignore[arg-type]
-            else:
-                children.append(child)
+        if child is None or child.tag == "empty":
+            continue
+        if child.tag == "choose":
+            children.extend(child.children)  # type: ignore[arg-type]
+        else:
+            children.append(child)
     return children
 
 

@@ -16,9 +16,10 @@ from briefpress.csl.form import Form, read_form
 from briefpress.csl.locale import Locale
 from briefpress.csl.namelist import Settings
 from briefpress.csl.names import compile_names
+from briefpress.csl.number import compile_label, compile_number
 from briefpress.csl.richtext import RichText
 from briefpress.csl.style import Style
-from briefpress.csl.text import compile_label, compile_number, compile_text
+from briefpress.csl.text import compile_text
 from briefpress.csl.tree import Node
 from briefpress.csl.xmlread import Element
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefpress.csl.context import BIBLIOGRAPHY, Context
-from briefpress.csl.form import Form
 from briefpress.csl.item import Name
 from briefpress.csl.nameoptions import NameOptions
 from briefpress.csl.onename import NamePrinter
-from briefpress.csl.tree import Child, Face, Field, Node
+from briefpress.csl.terms import LabelPrinter, print_words
+from briefpress.csl.tree import Child, Face, Node
 
 if TYPE_CHECKING:
     from briefpress.csl.compile import Compiler
@@ -34,8 +34,7 @@ class Settings:
 class Label:
     """`cs:label` inside `cs:names`."""
 
-    form: Form
-    kind: str
+    printer: LabelPrinter
     plural: str
     leads: bool
     """It stands before `cs:name`, and is printed there."""
@@ -49,7 +48,6 @@ class NameListPrinter:
         self._locale = compiler.locale
         self._settings = settings
         self._printer = NamePrinter(compiler.rich, compiler.locale.lang)
-        self._labels: dict[tuple[str, bool], Node | None] = {}
 
     def print_lists(
         self, variables: list[str], options: NameOptions, context: Context
@@ -76,7 +74,7 @@ class NameListPrinter:
         first, second = (context.names(variable) for variable in variables)
         if not first or [name.key for name in first] != [name.key for name in second]:
             return None
-        kind = self._settings.label.kind if self._settings.label else "long"
+        kind = self._settings.label.printer.kind if self._settings.label else "long"
         if not self._locale.text("editortranslator", kind):
             return None
         return variables[0], variables[1]
@@ -113,7 +111,8 @@ class NameListPrinter:
         label = self._settings.label
         if label is None or context.in_sort:
             return node
-        label_node = self._find_label(role, len(names))
+        plural = label.plural == "always" or (label.plural == "contextual" and len(names) > 1)
+        label_node = label.printer.print_label(role, plural)
         if label_node is None:
             return Node([node], tag="role", data=variable)
         pair: list[Child] = [label_node, node] if label.leads else [node, label_node]
@@ -214,37 +213,12 @@ class NameListPrinter:
                 precedes = shown > 1
         delimiter = options.delimiter if precedes else ""
         space = "" if delimiter.endswith(" ") or _is_cjk(term[0]) else " "
-        parsed = self._compiler.rich.parse(term)
-        texts: list[Child] = [str(each) if type(each) is Field else each for each in parsed]
+        texts = print_words(self._compiler, term)
         return [
             *children,
             delimiter + space,
             Node(texts, face=self._settings.et_al_face, tag="et-al"),
         ]
-
-    def _find_label(self, role: str, count: int) -> Node | None:
-        label = self._settings.label
-        assert label is not None
-        plural = label.plural == "always" or (label.plural == "contextual" and count > 1)
-        key = (role, plural)
-        if key not in self._labels:
-            self._labels[key] = self._make_label(label, role, plural)
-        return self._labels[key]
-
-    def _make_label(self, label: Label, role: str, plural: bool) -> Node | None:
-        term = self._locale.find_term(role, label.kind)
-        text = (term.multiple if plural else term.single) if term is not None else ""
-        form = label.form
-        case = form.case
-        if form.is_title and not self._locale.lang.startswith("en"):
-            case = None
-        parsed = self._compiler.rich.parse(
-            text, case, self._locale.lang, strip_periods=form.strip_periods
-        )
-        children: list[Child] = [str(each) if type(each) is Field else each for each in parsed]
-        if not children:
-            return None
-        return Node(children, form.prefix, form.suffix, "", form.face, tag="label")
 
 
 def _space_word(word: str, *, after_space: bool) -> str:

@@ -11,6 +11,7 @@ from briefpress.csl.context import Context
 from briefpress.csl.form import Form, read_face, read_form
 from briefpress.csl.namelist import Label, NameListPrinter, Settings
 from briefpress.csl.nameoptions import resolve
+from briefpress.csl.terms import LabelPrinter
 from briefpress.csl.tree import Field, Node
 from briefpress.csl.xmlread import Element
 
@@ -78,8 +79,7 @@ def _read_settings(compiler: Compiler, element: Element, parent: Settings | None
         compiler.locale.text(term),
         read_face(et_al) if et_al is not None else None,
         Label(
-            read_form(label),
-            label.get("form", "long"),
+            LabelPrinter(compiler, read_form(label), label.get("form", "long")),
             label.get("plural", "contextual"),
             "name" in order and order.index("label") < order.index("name"),
         )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefpress.csl.bibliography import BibliographySettings, read_settings
-from briefpress.csl.cites import read_cite_options
 from briefpress.csl.document import Document
 from briefpress.csl.errors import StyleWarning
 from briefpress.csl.item import Item
@@ -15,6 +14,7 @@ from briefpress.csl.joining import Language
 from briefpress.csl.locale import FindLocale, merge_locales
 from briefpress.csl.passage import Passage
 from briefpress.csl.positions import Position
+from briefpress.csl.printed import read_cite_options
 from briefpress.csl.render import Renderer
 from briefpress.csl.run import Run
 from briefpress.csl.style import Style

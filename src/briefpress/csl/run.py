@@ -17,7 +17,7 @@ from briefpress.csl.bibliography import (
     read_author,
     substitute_author,
 )
-from briefpress.csl.cites import Printed, join_cites
+from briefpress.csl.cites import join_cites
 from briefpress.csl.context import NO_HINTS, Hints
 from briefpress.csl.disambiguate import Disambiguation
 from briefpress.csl.document import Citation, Cite, Document
@@ -25,6 +25,7 @@ from briefpress.csl.item import Item
 from briefpress.csl.modes import name_item, split_author
 from briefpress.csl.passage import Passage, to_text
 from briefpress.csl.positions import Position, find_positions
+from briefpress.csl.printed import Printed
 from briefpress.csl.render import capitalise_term
 from briefpress.csl.tree import Child, Field, Node
 from briefpress.csl.warnings import Warning, find_warnings
