@@ -154,6 +154,15 @@ def test_addresses_are_links_and_identifiers_lead_to_their_resolver() -> None:
     assert "<a " not in to_html(formatted.citations[0], links=False)
 
 
+def test_a_resolver_that_the_style_sets_before_a_doi_is_part_of_the_link() -> None:
+    style = NOTES.replace('variable="DOI"', 'variable="DOI" prefix="(https://doi.org/" suffix=")"')
+    entry = _format(make_processor(style), "rubin").bibliography[0][1]
+    assert to_html(entry).endswith(
+        '(<a href="https://doi.org/10.1000/182">https://doi.org/10.1000/182</a>).'
+    )
+    assert "<https://doi.org/10.1000/182>" in to_markdown(entry)
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//x.org"])
 def test_an_unsafe_address_is_text(address: str) -> None:
     items = {"x": {**ITEMS["khan"], "URL": address}}

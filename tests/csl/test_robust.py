@@ -90,7 +90,7 @@ def _write_all(processor: Processor, library: Any, document: Document) -> None:
 
 
 @pytest.mark.parametrize("processor", PROCESSORS, ids=["notes", "author-date", "numeric"])
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(a=items, b=items, seven=items, document=documents)
 def test_no_item_and_no_citation_raises(
     processor: Processor, a: Any, b: Any, seven: Any, document: Document
@@ -104,7 +104,7 @@ def test_no_item_raises_in_a_real_style(name: str) -> None:
     style = read_style((SHARED / "styles" / f"{name}.csl").read_text("utf-8"))
     processor = Processor(style, find_locale, "en-US")
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=15, deadline=None)
     @given(a=items, b=items, document=documents)
     def check(a: Any, b: Any, document: Document) -> None:
         _write_all(processor, {"a": a, "b": b}, document)

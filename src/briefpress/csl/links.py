@@ -22,6 +22,15 @@ def make_address(variable: str, value: str) -> str:
     return value if is_link(value) else ""
 
 
+def split_prefix(prefix: str) -> tuple[str, str]:
+    """Part what a style sets before an identifier from the resolver it ends in.
+
+    CSL 1.0.2, appendix "Links": `https://doi.org/` before a DOI is part of the link.
+    """
+    start = prefix.find("http")
+    return (prefix, "") if start < 0 else (prefix[:start], prefix[start:])
+
+
 def is_link(url: str) -> bool:
     """Tell whether a reader may be led to an address: http, https, ftp and mailto only."""
     return _SAFE_SCHEME.match(url) is not None

@@ -46,9 +46,15 @@ def compile_number(compiler: Compiler, element: Element) -> Render:
             text = format_number(value, kind, locale, gender)
         if form.case is not None and (context.english or not form.is_title):
             text = form.case(Runs([text], [False], context.item.lang))[0]
-        node = Node([Field(text)], form.prefix, form.suffix, face=form.face, tag=tag, data=variable)
-        node.display = form.display
-        return node
+        return Node(
+            [Field(text)],
+            form.prefix,
+            form.suffix,
+            face=form.face,
+            display=form.display,
+            tag=tag,
+            data=variable,
+        )
 
     return render
 

@@ -6,7 +6,7 @@ CSL 1.0.2, "Formatting" and "Display"; markup in fields flips what is in force a
 from __future__ import annotations
 
 from briefpress.csl.joining import Joiner, Language
-from briefpress.csl.links import make_address
+from briefpress.csl.links import make_address, split_prefix
 from briefpress.csl.passage import Close, Open, Passage, Token, tidy
 from briefpress.csl.tree import CLOSE_INNER, OPEN_INNER, OPEN_QUOTE, Child, Face, Field, Mark, Node
 
@@ -65,11 +65,15 @@ class Stream(Joiner):
             self._keep_bare()
         if node.display:
             self.tokens.append(Open("display", node.display))
-        if node.prefix:
-            self.add(node.prefix)
-        closes = self._open_face(node.face, markup=tag == "markup") if node.face else []
         address = make_address(*node.data) if tag == "link" else ""
-        if address:
+        prefix, resolver = split_prefix(node.prefix) if address else (node.prefix, "")
+        if prefix:
+            self.add(prefix)
+        if address and resolver:
+            self.tokens.append(Open("link", address))
+            self.add(resolver)
+        closes = self._open_face(node.face, markup=tag == "markup") if node.face else []
+        if address and not resolver:
             self.tokens.append(Open("link", address))
         if node.quotes:
             self._write_quote(True)
@@ -86,11 +90,13 @@ class Stream(Joiner):
             self._field = None
         if node.quotes:
             self._write_quote(False)
-        if address:
+        if address and not resolver:
             self.tokens.append(Close("link"))
         for close in reversed(closes):
             self.tokens.append(close)
             self._state[_ORDER.index(close.kind)] = close.value
+        if resolver:
+            self.tokens.append(Close("link"))
         if node.suffix:
             self.add(node.suffix)
         if node.display:
