@@ -42,10 +42,8 @@ bench-check: $(READY)
 	$(BIN)/python -m pip install -q -c constraints.txt --group bench
 	$(BIN)/python -m benchmarks.check
 
-# The official styles and locales lie beside the checkout; STYLE is one of them.
-STYLE ?= chicago-notes-bibliography-subsequent-ibid
 bench-csl: $(READY)
-	$(BIN)/python -m benchmarks.csl ../shared/csl/styles/$(STYLE).csl ../shared/csl/locales
+	$(BIN)/python -m benchmarks.csl
 
 # Judges from outside, which need Node: the official schemas of SARIF and CSL, the editors' YAML
 # server, citeproc-js.
