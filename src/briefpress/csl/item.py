@@ -31,7 +31,6 @@ class Name:
     """CSL 1.0.2, "Name": the parts of one name."""
 
     __slots__ = (
-        "cache",
         "comma_suffix",
         "dropping",
         "family",
@@ -65,8 +64,6 @@ class Name:
         self.static = static
         self.institution = institution
         self.key = (particle, family, given, dropping, suffix)
-        self.cache: dict[Any, Any] = {}
-        """The name as printed, by form."""
 
 
 class Item:

@@ -35,20 +35,6 @@ class NamePrinter:
 
         `level` is what disambiguation asks for: 1 initials, 2 the given names in full.
         """
-        key = (id(options), level, inverted, in_sort)
-        found = name.cache.get(key)
-        if found is not None and found[0] is options:
-            node: Node = found[1]
-            return node
-        node = self._print(name, options, level, inverted, in_sort)
-        if len(name.cache) > 60:
-            name.cache.clear()
-        name.cache[key] = (options, node)
-        return node
-
-    def _print(
-        self, name: Name, options: NameOptions, level: int, inverted: bool, in_sort: bool
-    ) -> Node:
         if name.institution or not (name.given or name.particle or name.suffix):
             part = self._wrap([self._text(name.family, options.family)], options.family)
             return Node([part], "", "", "", options.face, tag="name", data=name)

@@ -63,7 +63,7 @@ class RichText:
         if found is None:
             if len(self._read) >= _CACHED:
                 self._read.clear()
-            found = self._read[key] = self._parse(text, case, lang, strip_periods)
+            found = self._read[key] = tuple(self._parse(text, case, lang, strip_periods))
         return found
 
     def _parse(self, text: str, case: Case | None, lang: str, strip: bool) -> Sequence[Child]:
