@@ -46,16 +46,16 @@ def place_citations(text: str, brackets: Iterable[Placed]) -> Iterator[InTextCit
 
 
 def link_citation(keys: tuple[str, ...], passage: Passage, id: str = "") -> str:
-    """A citation that tells its sources and, where there is one, leads to its entry."""
-    markdown = to_markdown(passage)
+    """A citation that tells its sources, each cite of which leads to its entry."""
+    markdown = to_markdown(passage, cite_tag=_open_link)
     named = f'class="bp-cite" data-keys="{escape(" ".join(keys))}"'
     if id:
         named = f'id="{id}" {named}'
-    has_link = any(isinstance(one, Open) and one.kind == "link" for one in passage.tokens)
-    if len(keys) == 1 and not has_link:
-        target = source_anchor(keys[0])
-        return f'<a href="#{target}" role="doc-biblioref" {named}>{markdown}</a>'
     return f"<span {named}>{markdown}</span>"
+
+
+def _open_link(key: str) -> str:
+    return f'<a href="#{source_anchor(key)}" role="doc-biblioref">'
 
 
 def _place(text: str, run: list[Placed], id: str) -> tuple[Span, str]:

@@ -90,7 +90,7 @@ def _with_affixes(printed: Printed, options: CiteOptions) -> list[Child]:
         last = plain(Node(printed.prefix))[-1:]
         if last.isalnum() or last in tuple(".;:&)],!?"):
             children.append(" ")
-    children.append(join_suffixes(printed, options))
+    children.append(Node([join_suffixes(printed, options)], tag="cite", data=printed.cite.id))
     if printed.suffix:
         first = plain(Node(printed.suffix))[:1]
         if first.isalpha() or first in tuple("&(["):

@@ -8,6 +8,7 @@ reference.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 
 from briefpress.csl.links import encode_url
@@ -38,8 +39,14 @@ _LIST_MARKER = re.compile(r"\s*(?:\d+|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,})$")
 _TYPED_SIGN = re.compile(r"\((?:c|r|p|tm)\)", re.IGNORECASE)
 
 
-def to_markdown(passage: Passage, *, links: bool = True) -> str:
-    """Return the Markdown; `links` makes addresses clickable."""
+def to_markdown(
+    passage: Passage, *, links: bool = True, cite_tag: Callable[[str], str] | None = None
+) -> str:
+    """Return the Markdown; `links` makes addresses clickable.
+
+    `cite_tag` gives the opening `<a ...>` around a cite for the id of its item; a cite that holds
+    a link gets none.
+    """
     tokens = passage.tokens
     written: list[str] = []
     closing: list[str] = []
@@ -48,7 +55,8 @@ def to_markdown(passage: Passage, *, links: bool = True) -> str:
         if place < skipped_to:
             continue
         if isinstance(token, Close):
-            written.append(closing.pop())
+            if closed := closing.pop():
+                written.append(closed)
         elif isinstance(token, Open):
             plain_end = _find_plain_link(tokens, place) if links and token.kind == "link" else 0
             if plain_end:
@@ -56,8 +64,14 @@ def to_markdown(passage: Passage, *, links: bool = True) -> str:
                 skipped_to = plain_end
                 continue
             inside = bool(closing)
-            opened, closed = _choose_marks(tokens, place, written, links=links, inside=inside)
-            written.append(opened)
+            if token.kind == "cite":
+                is_linked = cite_tag is not None and not _holds_link(tokens, place)
+                opened = cite_tag(token.value) if cite_tag and is_linked else ""
+                closed = "</a>" if opened else ""
+            else:
+                opened, closed = _choose_marks(tokens, place, written, links=links, inside=inside)
+            if opened:
+                written.append(opened)
             closing.append(closed)
         else:
             before = written[-1][-1:] if written else ""
@@ -84,6 +98,11 @@ def _find_end(tokens: tuple[Token, ...], place: int) -> int:
         if not depth:
             return index
     return len(tokens)
+
+
+def _holds_link(tokens: tuple[Token, ...], place: int) -> bool:
+    inner = tokens[place + 1 : _find_end(tokens, place)]
+    return any(isinstance(one, Open) and one.kind == "link" for one in inner)
 
 
 def _choose_marks(

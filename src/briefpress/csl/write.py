@@ -77,6 +77,8 @@ class Stream(Joiner):
             self.tokens.append(Open("link", address))
         if node.quotes:
             self._write_quote(True)
+        if tag == "cite":
+            self.tokens.append(Open("cite", node.data))
         is_field = tag in _FIELD_TAGS and self._field is None
         if is_field:
             self._field = False
@@ -88,6 +90,8 @@ class Stream(Joiner):
             self.write(child)
         if is_field:
             self._field = None
+        if tag == "cite":
+            self.tokens.append(Close("cite"))
         if node.quotes:
             self._write_quote(False)
         if address and not resolver:
@@ -154,4 +158,4 @@ class Stream(Joiner):
 _FIELD_TAGS = frozenset(
     ("field", "title", "link", "locator", "number", "citation-number", "citation-label")
 )
-_SPECIAL_TAGS = _FIELD_TAGS | {"markup", "stop"}
+_SPECIAL_TAGS = _FIELD_TAGS | {"cite", "markup", "stop"}
