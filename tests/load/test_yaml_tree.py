@@ -51,7 +51,7 @@ def test_every_place_holds_the_text_of_its_scalar(text: str) -> None:
             'put the value in quotes: `"A: b"`',
         ),
         ("a:\n\tb: 1\n", 3, "not YAML: a tab stands where YAML wants spaces", "indent with spaces"),
-        ("a: 'x\n", 3, "not YAML: a quotation mark or bracket is never closed", "close it"),
+        ("a: 'x\n", 3, "not YAML: a `'` is never closed", "close it with `'`"),
         ("a: \x00", 3, "not YAML: the character U+0000 is not allowed", None),
     ],
 )

@@ -36,8 +36,7 @@ def read_registry(root: Path, folder: str) -> tuple[Registry, dict[str, str]]:
             problems.extend([unreadable] if unreadable else [])
             continue
         texts[file] = text
-        start = 1 if text.startswith("\ufeff") else 0
-        tree = read_yaml(text, file, start, len(text), kind="unreadable-front-matter")
+        tree = read_yaml(text, file, 0, len(text), kind="unreadable-front-matter")
         if tree is None:
             continue
         if isinstance(tree, Problem):

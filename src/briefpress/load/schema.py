@@ -139,6 +139,10 @@ class Reading:
         self.spans.setdefault(path, tree.span)
         if isinstance(tree, Scalar) and tree.is_null and tree.plain:
             return None
+        if _is_blank(tree) and not isinstance(kind, Text | NameOr):
+            help = "write a value, or take the line out"
+            self._complain(tree.span, "nothing stands between the quotation marks", help)
+            return None
         match kind:
             case Text():
                 return self._text(tree, kind)
@@ -298,7 +302,9 @@ class Reading:
                 )
                 continue
             before = len(self.problems)
-            found[key.text] = self.read(value, known.kind, (*path, key.text))
+            is_blank = known.required and _is_blank(value)
+            wanted_kind = Text() if is_blank else known.kind
+            found[key.text] = self.read(value, wanted_kind, (*path, key.text))
             if known.required and not found[key.text] and len(self.problems) == before:
                 help = f"write `{key.text}: ...`"
                 self._complain(key.span, f"the required key `{key.text}` is empty", help)
@@ -366,6 +372,12 @@ def _shape(tree: Tree) -> str:
     if isinstance(tree, Mapped):
         return "a mapping"
     return f"`{tree.text}`"
+
+
+def _is_blank(tree: Tree) -> bool:
+    """Whether quotation marks hold nothing, and YAML left nothing out."""
+    is_empty = isinstance(tree, Scalar) and not tree.text.strip() and tree.lost is None
+    return is_empty and not (isinstance(tree, Scalar) and tree.is_null and tree.plain)
 
 
 def _first(span: Span) -> Span:

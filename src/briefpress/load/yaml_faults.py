@@ -38,7 +38,7 @@ class Fault:
 def explain_fault(source: str, index: int, problem: str, context: int | None) -> Fault:
     """`index` is where the parser stopped, `problem` what it said, `context` where the thing began
     that it was reading."""
-    line_start = max(source.rfind("\n", 0, index), source.rfind("\r", 0, index)) + 1
+    line_start = _start_of_line(source, index)
     line = _line(source, line_start)
     if source[index : index + 1] == "\t" or "'\\t'" in problem or "tab" in problem:
         return _at(index, "a tab stands where YAML wants spaces", "indent with spaces")
@@ -58,22 +58,57 @@ def explain_fault(source: str, index: int, problem: str, context: int | None) ->
     if "mapping values are not allowed" in problem:
         return _second_colon(source, index, line_start, line)
     if "expected ':'" in problem:
-        place = index if context is None else context
-        return _at(place, "a key without `:` behind it", "write `key: value`")
+        return _no_colon(source, index if context is None else context)
     opening = _unclosed(source, index)
     if opening is not None and ("expected ',' or" in problem or "node content" in problem):
-        bracket = source[opening]
-        message = f"`{bracket}` is not closed, or a comma is missing behind it"
-        return _at(opening, message, f"close it with `{_CLOSING[bracket]}`")
+        return _in_brackets(source, opening, index)
     if "found unexpected end of stream" in problem:
         place = index if context is None else context
-        return _at(place, "a quotation mark or bracket is never closed", "close it")
+        mark = source[place : place + 1]
+        return _at(place, f"a `{mark}` is never closed", f"close it with `{mark}`")
     if any(words in problem for words in ("expected key", "<block end>", "'-' indicator")):
         start = line_start + len(line) - len(line.lstrip())
         if start < len(source):
             message = "this line is indented in another way than those above it"
             return _at(start, message, "indent it like the line that it belongs beside")
     return _at(index, problem, None)
+
+
+def _no_colon(source: str, place: int) -> Fault:
+    bare = _NO_COLON.fullmatch(_line(source, place))
+    if bare is None:
+        return _at(place, "a key without `:` behind it", "write `key: value`")
+    return _lacks_colon(place, bare)
+
+
+def _lacks_colon(place: int, bare: re.Match[str]) -> Fault:
+    """A line at `place` that is a key and, perhaps, a value, without `:` between them."""
+    start = place + bare.start("key")
+    help = f"write `{bare['key']}: {bare['value'] or '...'}`"
+    return Fault(start, start + len(bare["key"]), f"no `:` behind `{bare['key']}`", help)
+
+
+def _in_brackets(source: str, opening: int, index: int) -> Fault:
+    """What is wrong in a list or mapping in brackets that could be read as far as `index`."""
+    found = source[index : index + 1]
+    if found in _CLOSING.values() or _runs_on(source, opening, index):
+        bracket = source[opening]
+        message = f"a `{bracket}` is never closed"
+        return _at(opening, message, f"close it with `{_CLOSING[bracket]}`")
+    if found == ",":
+        return _at(index, "nothing stands in front of this comma", "take it out")
+    return _at(index, "a comma is missing between two values", "put one in front of this")
+
+
+def _runs_on(source: str, opening: int, place: int) -> bool:
+    """Whether what is in brackets goes on in lines that are not its own."""
+    if place >= len(source.rstrip()):
+        return True
+    first, last = (_start_of_line(source, at) for at in (opening, place))
+    depths = [
+        len(line) - len(line.lstrip(" ")) for line in (_line(source, first), _line(source, last))
+    ]
+    return last > first and depths[1] <= depths[0]
 
 
 def _second_colon(source: str, index: int, line_start: int, line: str) -> Fault:
@@ -86,10 +121,7 @@ def _second_colon(source: str, index: int, line_start: int, line: str) -> Fault:
         return _at(colon, f"no space behind `{tight['key']}:`", help)
     indent, indent_above = (len(one) - len(one.lstrip(" ")) for one in (line, above))
     if is_first and (bare := _NO_COLON.fullmatch(above)) and indent == indent_above:
-        start = above_start + bare.start("key")
-        value = bare["value"] or "..."
-        message = f"no `:` behind `{bare['key']}`"
-        return Fault(start, start + len(bare["key"]), message, f"write `{bare['key']}: {value}`")
+        return _lacks_colon(above_start, bare)
     if is_first and above.strip() and indent > indent_above:
         message = "this line is indented further than the one above it"
         return _at(line_start + indent, message, "begin it in the same column")
@@ -104,6 +136,10 @@ def _at(index: int, message: str, help: str | None) -> Fault:
     return Fault(index, index + 1, message, help)
 
 
+def _start_of_line(source: str, place: int) -> int:
+    return max(source.rfind("\n", 0, place), source.rfind("\r", 0, place)) + 1
+
+
 def _line(source: str, start: int) -> str:
     match = _LINE.match(source, start)
     return match[0] if match else ""
@@ -113,7 +149,7 @@ def _line_above(source: str, line_start: int) -> tuple[int, str]:
     """The nearest line above that is not empty and no comment."""
     end = line_start
     while end > 0:
-        start = max(source.rfind("\n", 0, end - 1), source.rfind("\r", 0, end - 1)) + 1
+        start = _start_of_line(source, end - 1)
         line = _line(source, start)
         if line.strip() and not line.lstrip().startswith("#"):
             return start, line

@@ -62,6 +62,10 @@ def read_yaml(text: str, file: str, start: int, end: int, *, kind: str) -> Tree 
     A problem of the given kind comes out where it is not YAML, or uses what a brief has no use
     for (an alias that contains itself, keys that are lists).
     """
+    # PyYAML drops a byte order mark, and counts from behind it.
+    start += text.startswith("\ufeff", start, end)
+    # PyYAML drops a byte order mark, and counts from behind it.
+    start += text.startswith("\ufeff", start, end)
     source = text[start:end]
     try:
         node = yaml.compose(source, Loader=_Loader)
@@ -137,5 +141,5 @@ def _problem(error: yaml.MarkedYAMLError, file: str, base: int, source: str, kin
     context = error.context_mark.index if error.context_mark is not None else None
     what = (error.problem or "it cannot be read").strip()
     fault = explain_fault(source, index, what, context)
-    span = Span(file, base + fault.start, base + fault.end)
+    span = Span(file, base + fault.start, base + min(fault.end, len(source)))
     return Problem(kind, span, f"not YAML: {fault.message}", fault.help)
