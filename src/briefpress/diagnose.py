@@ -15,6 +15,9 @@ from briefpress.text.nearest import nearest
 GRACE = timedelta(days=30)
 """How long a suppression still holds after its last day."""
 
+_UNREAD = ("unreadable-file", "unreadable-front-matter", "unreadable-block")
+"""Kinds of problems of the site behind which a file or an entry may be lost to every rule."""
+
 _NEVER_SUPPRESSED = "Z"
 """Family of the findings about the tool itself."""
 
@@ -59,7 +62,8 @@ SUPPRESSION_UNUSED = Rule(
 ## What it does
 Finds a suppression, in a text, in front matter, in the bibliography or in `mkdocs.yml`, where
 no finding of its code is left, or no rule has the code. Only codes whose rules were run are
-counted: `briefpress check` says nothing of a suppression of `L601`.
+counted: `briefpress check` says nothing of a suppression of `L601`. While a brief or an entry
+cannot be read, what it would have shown is not known, and no suppression is called unused.
 
 ## Why it matters
 What it kept has been mended. Left standing, it would silently keep the next mistake of its kind.
@@ -119,6 +123,7 @@ def apply_suppressions(
         for code in suppression.codes:
             by_code.setdefault(code, []).append(suppression)
     used: set[tuple[Span, str]] = set()
+    in_damaged = {one for entry in site.references if entry.problems for one in entry.suppressions}
     kept: list[Diagnostic] = []
     for one in diagnostics:
         covering = [by for by in by_code.get(one.code, ()) if _covers(by, one)]
@@ -127,9 +132,11 @@ def apply_suppressions(
             kept.append(one)
     suppressed = len(diagnostics) - len(kept)
     families = {code[0] for code in codes}
+    is_partly_unread = _is_partly_unread(site)
     for suppression in in_force:
+        counts = not is_partly_unread and suppression not in in_damaged
         for code in suppression.codes:
-            if code in codes and (suppression.span, code) not in used:
+            if code in codes and counts and (suppression.span, code) not in used:
                 kept.append(_unused(suppression, code))
             elif code not in codes and code[0] in families:
                 kept.append(_unknown(suppression, code, codes))
@@ -144,6 +151,19 @@ def _unknown(suppression: Suppression, code: str, codes: Collection[str]) -> Dia
     near = nearest(code, [one for one in codes if one[0] == code[0]])
     help = f"did you mean `{near[0]}`?" if near and code[0] != _NEVER_SUPPRESSED else "take it out"
     return Diagnostic(rule.code, rule.name, rule.severity, suppression.span, message, help)
+
+
+def _is_partly_unread(site: Site) -> bool:
+    """Whether a whole brief, file or entry is missing from what the rules have seen."""
+    return not all(brief.readable for brief in site.briefs) or any(
+        one.kind in _UNREAD and (one.key or not _is_beside(one.span.file, site))
+        for one in site.problems
+    )
+
+
+def _is_beside(file: str, site: Site) -> bool:
+    """Whether a file is neither the bibliography nor a registry."""
+    return file != site.config.bibliography and "/_registry/" not in file
 
 
 def _unused(suppression: Suppression, code: str) -> Diagnostic:

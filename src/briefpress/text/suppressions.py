@@ -10,7 +10,7 @@ from briefpress.model import Span, Suppression
 _LEAD = re.compile(r"\A\s*(?:briefpress:\s*)?(?:ignore\s+)?", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]\d{3}", re.ASCII)
 _DASH = re.compile(r"\s*(?:--|[–—])\s*")
-_UNTIL = re.compile(r"(?:^|,)\s*until\s*=\s*(\S*)\s*\Z", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:^|,)\s*until\s*=\s*(.*?)\s*\Z", re.IGNORECASE | re.DOTALL)
 
 
 def read_suppression(text: str, span: Span, covers: Span) -> Suppression:
