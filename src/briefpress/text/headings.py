@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -22,12 +23,17 @@ SECTIONS = frozenset(
 )
 """Titles of the heading under which numbered headings are recommendations, in lower case."""
 
+_BRACKET = re.compile(r"\s*\[[^\[\]]*@[^\[\]]*\]|\s*\[\^[^\[\]]+\]")
+
 Extensions = tuple[tuple[str, Mapping[str, Any]], ...]
 
 
 def opens_recommendations(heading: Heading) -> bool:
-    """Whether numbered headings below this one are recommendations."""
-    return plain_text(heading.title).casefold() in SECTIONS
+    """Whether numbered headings below this one are recommendations.
+
+    A citation or a note that stands in it, where none should, does not change what it says.
+    """
+    return plain_text(_BRACKET.sub("", heading.title)).casefold() in SECTIONS
 
 
 def heading_ids(headings: Iterable[Heading], extensions: Extensions) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ from briefpress.check.values import Value, written
 from briefpress.model import Finding, Fix, Reference, Rule, Span
 
 _FIELDS = ("author", "editor", "translator")
-_ET_AL = re.compile(r"(?:\s*,\s*|\s+)(?:and\s+)?et\.?\s*al\b\.?", re.IGNORECASE)
+_ET_AL = re.compile(r"(?:\A|\s*,\s*|\s+)et\.?\s*al\b\.?", re.IGNORECASE)
 _BRACED = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _EXTENDED = re.compile(r"\b(?:family|given|xdata)\s*=")
@@ -69,9 +69,9 @@ def find(reference: Reference, index: Index) -> Iterator[Finding]:
         if value is None or _EXTENDED.search(value.text):
             continue
         names = tuple(_names(value))
-        for name in names:
+        for number, name in enumerate(names):
             others = [one.text for one in names if one is not name and "," not in one.text]
-            finding = _judge(name, others)
+            finding = _judge(name, others, is_first=number == 0)
             if finding is not None:
                 yield finding
 
@@ -92,7 +92,7 @@ def _names(value: Value) -> Iterator[Value]:
         start = following
 
 
-def _judge(name: Value, others: list[str]) -> Finding | None:
+def _judge(name: Value, others: list[str], *, is_first: bool) -> Finding | None:
     """The one mistake of a name that makes sense of the others.
 
     `others` are those of the list that have no comma, as `Sara Ali`.
@@ -100,7 +100,7 @@ def _judge(name: Value, others: list[str]) -> Finding | None:
     text = name.text
     et_al = _ET_AL.search(text)
     if et_al is not None:
-        return _typed_et_al(name, et_al)
+        return _typed_et_al(name, et_al, is_first=is_first)
     stuck = _STUCK.search(text)
     if stuck is not None:
         return _warn(
@@ -145,9 +145,11 @@ def _judge(name: Value, others: list[str]) -> Finding | None:
     return None
 
 
-def _typed_et_al(name: Value, et_al: re.Match[str]) -> Finding:
-    is_last = et_al.end() == len(name.text) and et_al.start() > 0
-    fix = Fix(((name.part(*et_al.span()), " and others"),), safe=True) if is_last else None
+def _typed_et_al(name: Value, et_al: re.Match[str], *, is_first: bool) -> Finding:
+    """`Khan, T. et al.`, or behind an `and` of its own: `Khan, T. and et al.`."""
+    others = " and others" if et_al.start() > 0 else "others"
+    is_last = et_al.end() == len(name.text) and (et_al.start() > 0 or not is_first)
+    fix = Fix(((name.part(*et_al.span()), others),), safe=True) if is_last else None
     place = name.part(et_al.start() + len(et_al[0]) - len(et_al[0].lstrip(" ,\t\r\n")), et_al.end())
     return _warn(place, "`et al.` is read as part of a name", "write `and others`", fix)
 

@@ -67,7 +67,7 @@ _NEWS = frozenset(("article-newspaper", "article-magazine"))
 def find(reference: Reference, _index: Index) -> Iterator[Finding]:
     if reference.problems or reference.type in _NO_TITLE:
         return
-    if not reference.item.get("title"):
+    if not reference.fields.get("title"):
         is_named = any(map(reference.fields.get, ("booktitle", "issuetitle", "maintitle")))
         yield Finding(
             reference.key_span,
