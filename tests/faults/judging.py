@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from briefpress.model import Diagnostic
 from briefpress.text.sources import Sources
 from tests.faults.planting import Mutant, Place
+from tests.places import misplaced
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def judge(mutant: Mutant) -> Verdict:
     )
     known = Counter(_token(one) for one in mutant.base.found)
     spans = {place.span for place in mutant.places}
-    extra = []
+    extra = list(misplaced(found, sources))
     for one in found:
         is_meant = one.code == kind.code and one.span in spans
         token = _token(one)

@@ -109,7 +109,7 @@ def judge_orcid(text: str) -> Fault | None:
     check = (12 - total % 11) % 11
     if digits[-1] == ("X" if check == 10 else str(check)):
         return None
-    return f"the check digit of `{match[1]}` does not fit", "compare it with the page of the iD"
+    return f"the check digit of `{text}` does not fit", "compare it with the page of the iD"
 
 
 def _mended_orcid(text: str) -> str | None:
@@ -135,7 +135,7 @@ def judge_ror(text: str) -> Fault | None:
         number = number * 32 + _BASE_32.index(letter)
     if int(match[2]) == 98 - number * 100 % 97:
         return None
-    return f"the check digits of `{match[1]}{match[2]}` do not fit", "compare it with its page"
+    return f"the check digits of `{text}` do not fit", "compare it with its page"
 
 
 def judge_doi(text: str) -> Fault | None:

@@ -150,8 +150,9 @@ def _typed_et_al(name: Value, et_al: re.Match[str], *, is_first: bool) -> Findin
     others = " and others" if et_al.start() > 0 else "others"
     is_last = et_al.end() == len(name.text) and (et_al.start() > 0 or not is_first)
     fix = Fix(((name.part(*et_al.span()), others),), safe=True) if is_last else None
-    place = name.part(et_al.start() + len(et_al[0]) - len(et_al[0].lstrip(" ,\t\r\n")), et_al.end())
-    return _warn(place, "`et al.` is read as part of a name", "write `and others`", fix)
+    typed = et_al[0].lstrip(" ,\t\r\n")
+    place = name.part(et_al.end() - len(typed), et_al.end())
+    return _warn(place, f"`{typed}` is read as part of a name", "write `and others`", fix)
 
 
 def _with_and(parts: list[str]) -> str:

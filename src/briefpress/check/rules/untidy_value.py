@@ -92,7 +92,7 @@ def _html(value: Value) -> Iterator[Finding]:
             continue
         text, place = _LATEX.get(char, char), value.part(*match.span())
         fix = None if char in _NO_TEXT else Fix(((place, text),), safe=True)
-        yield Finding(place, f"the HTML entity `{entity}` is printed", f"write `{text}`", fix)
+        yield Finding(place, f"the HTML entity `{match[0]}` is printed", f"write `{text}`", fix)
     for match in _TAG.finditer(value.text) if "<" in value.text or "\\textl" in value.text else ():
         place = value.part(*match.span())
         yield Finding(place, f"the HTML tag `{match[0]}` is printed", "take it out")
