@@ -18,6 +18,9 @@ OTHERWISE: Mapping[str, tuple[str, ...]] = {
         "Q402 a comma is missing between",
         "Q402 no `=` behind",
         "Q402 no `@string` defines",
+        "Q402 `...`: `...` is no",
+        "Q402 `...`: no entry has the key",
+        "Q402 `...` and `...` are one field",
         "Q403 the keys `",
         "Q406 `doi` is",
     ),
@@ -32,6 +35,7 @@ OTHERWISE: Mapping[str, tuple[str, ...]] = {
         "F301 there is no note",
         "F304 a note calls the note",
         "Q402 a `%` comment inside an entry",
+        "Q408 the command `...` is not known",  # of a value in pieces, the whole is shown
         "Q409 `...` shortens addresses",
         "Q410 `...` belongs to",
         "Q410 `...` is not known to belong",
@@ -58,6 +62,9 @@ OTHERWISE: Mapping[str, tuple[str, ...]] = {
         "C210 no comma between",
         "F307 the note `...` is only an address",
         "Q401 the value of `...` is never closed",
+        "Q402 `...`: `...` inherits from itself",
+        "Q402 the macro `...` is defined by itself",
+        "Q402 `...` takes a single field",
         "Q405 `year` is",
         "Q406 a DOI is written without what stands before `10.`",
         "Q409 `...` is cited elsewhere",
@@ -70,6 +77,7 @@ OTHERWISE: Mapping[str, tuple[str, ...]] = {
 """How the place and the pieces that are quoted go together -> code and beginning of the message."""
 
 _PIECE = re.compile(r"`([^`]*)`")
+_PLAIN = re.compile(r"[\w ,;:=/@.+-]*", re.ASCII)
 _KINDS = {beginning: how for how, beginnings in OTHERWISE.items() for beginning in beginnings}
 
 
@@ -83,8 +91,14 @@ def relation_of(one: Diagnostic) -> tuple[str, str]:
     return "the first piece", ""
 
 
-def misplaced(found: Iterable[Diagnostic], sources: Sources) -> Iterator[str]:
-    """A sentence for every place that does not hold."""
+def misplaced(
+    found: Iterable[Diagnostic], sources: Sources, *, plain_only: bool = False
+) -> Iterator[str]:
+    """A sentence for every place that does not hold.
+
+    With `plain_only`, what is quoted is compared where nothing can be escaped, folded or cut: a
+    message is no longer parted at its backticks where the source has some of its own.
+    """
     for one in found:
         edits = one.fix.edits if one.fix else ()
         for span in (one.span, *(span for span, _ in one.related), *(span for span, _ in edits)):
@@ -94,6 +108,9 @@ def misplaced(found: Iterable[Diagnostic], sources: Sources) -> Iterator[str]:
         if pieces and one.span.file in sources and _is_within(one.span, sources):
             text = sources[one.span.file][one.span.start : one.span.end]
             how, _beginning = relation_of(one)
+            around = "`" in sources[one.span.file][max(0, one.span.start - 80) : one.span.end + 80]
+            if plain_only and (around or not _PLAIN.fullmatch("".join((*pieces, text)))):
+                continue
             if not _holds(how, pieces, text):
                 yield f"{one.code} {one.message}: at its place stands `{text}`, not {how}"
 

@@ -149,6 +149,16 @@ def test_a_link_out_of_the_tree_is_refused(tmp_path: Path) -> None:
     assert "--> briefs/good/data.csv" in result.output
 
 
+def test_a_registry_that_is_not_utf_8_is_told_where_it_is_not(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    (root / "briefs/_registry").mkdir()
+    (root / "briefs/_registry/people.yml").write_bytes(b"amina-khan:\n  name: Amina Kh\xe4n\n")
+    result = run(root, "check")
+    assert "not UTF-8: byte 0xE4" in result.output
+    assert "--> briefs/_registry/people.yml:2:17" in result.output
+    assert "2 |   name: Amina Kh" in result.output
+
+
 def test_a_page_of_the_docs_that_cannot_be_taken_is_told_like_a_brief(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     root = site(tmp_path / "site")

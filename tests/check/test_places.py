@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,11 +18,20 @@ from tests.cases import TODAY, Case, read_cases, write_site
 from tests.places import OTHERWISE, misplaced, relation_of
 
 CODES = {rule.code for rule in RULES}
-CASES = [
-    pytest.param(case, id=f"{path.stem}: {case.title}")
-    for path in sorted((Path(__file__).parent / "rules").glob("*.md"))
-    for case in read_cases(path)
-]
+TRAPS = Path(__file__).parents[1] / "load/bibliography/traps.md"
+BRIEF = "---\ntitle: A brief\nauthors: [Amina Khan]\nissued: 2025-06-10\n---\nText.\n"
+
+
+def all_cases() -> Iterator[Case]:
+    for path in sorted((Path(__file__).parent / "rules").glob("*.md")):
+        yield from read_cases(path)
+    for title, bib in re.findall(
+        r"^## (.+?)\n+~~~~ bib\n(.*?)~~~~$", TRAPS.read_text(encoding="utf-8"), re.M | re.S
+    ):
+        yield Case("traps", title, {"briefs/a.md": BRIEF, "references.bib": bib}, "")
+
+
+CASES = [pytest.param(case, id=f"{case.rule}: {case.title}") for case in all_cases()]
 
 
 def judge(root: Path, case: Case) -> tuple[list[Diagnostic], Sources]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from briefpress.load.files import read_text
+from briefpress.load.files import broken_text, read_text
 from briefpress.load.front_matter import BODIES, OUTLETS, PEOPLE, SUBJECTS
 from briefpress.load.schema import Keyed, Reading
 from briefpress.load.yaml_tree import read_yaml
@@ -33,7 +33,9 @@ def read_registry(root: Path, folder: str) -> tuple[Registry, dict[str, str]]:
         file = f"{folder}/{name}.yml"
         text, unreadable = read_text(root, file)
         if text is None:
-            problems.extend([unreadable] if unreadable else [])
+            if unreadable is not None:
+                problems.append(unreadable)
+                texts |= broken_text(root, unreadable)
             continue
         texts[file] = text
         tree = read_yaml(text, file, 0, len(text), kind="unreadable-front-matter")

@@ -63,17 +63,15 @@ def read_yaml(text: str, file: str, start: int, end: int, *, kind: str) -> Tree 
     for (an alias that contains itself, keys that are lists).
     """
     # PyYAML drops a byte order mark, and counts from behind it.
-    start += text.startswith("\ufeff", start, end)
-    # PyYAML drops a byte order mark, and counts from behind it.
-    start += text.startswith("\ufeff", start, end)
-    source = text[start:end]
+    source = text[start:end].lstrip("\ufeff")
+    start = end - len(source)
     try:
         node = yaml.compose(source, Loader=_Loader)
         return None if node is None else _Converter(file, start, source).convert(node)
     except yaml.MarkedYAMLError as error:
         return _problem(error, file, start, source, kind)
     except yaml.reader.ReaderError as error:
-        at = min(start + error.position, end)
+        at = min(start + _characters_before(error, source), max(start, end - 1))
         code = error.character if isinstance(error.character, int) else ord(error.character)
         message = f"not YAML: the character U+{code:04X} is not allowed"
         return Problem(kind, Span(file, at, at + 1), message)
@@ -81,6 +79,13 @@ def read_yaml(text: str, file: str, start: int, end: int, *, kind: str) -> Tree 
         return Problem(kind, Span(file, start, start + 1), "not YAML: nested too deeply")
     except _UnreadableTreeError as error:
         return Problem(kind, error.span, f"not usable: {error}")
+
+
+def _characters_before(error: yaml.reader.ReaderError, source: str) -> int:
+    """Where the reader stopped: the C loader, which names no encoding, counts bytes."""
+    if error.encoding != "?":
+        return int(error.position)
+    return len(source.encode("utf-8")[: error.position].decode("utf-8", errors="ignore"))
 
 
 class _UnreadableTreeError(Exception):
