@@ -260,10 +260,29 @@ class _Reader(Cursor):
                 f"a comma is missing between `{name[0]}` and `{following[1]}`",
                 f"put a comma behind the value of `{name[0]}`",
             )
+        elif (over := self._runs_over(tokens[-1])) is not None:
+            self._cut_off(field, over)
         else:
             is_bare = all(token.kind == "bare" for token in tokens)
             help = "put the whole value in braces" if is_bare else "join two values with ` # `"
             self._skip_garbage(f"the value of `{name[0]}` has ended", help)
+
+    def _runs_over(self, token: Token) -> re.Match[str] | None:
+        """The field whose opening quotation mark has closed a value that lacks its own."""
+        quote = self._text[token.end : token.end + 1]
+        over = _FIELD_IN_VALUE.search(self._text, token.start, token.end + 1)
+        return over if quote == '"' and over is not None and over.end() > token.end else None
+
+    def _cut_off(self, field: RawField, over: re.Match[str]) -> None:
+        """End the value before the field that it runs over, and read that one next."""
+        *joined, last = field.tokens
+        text = self._text[last.start : over.start()].rstrip().removesuffix(",").rstrip()
+        token = Token("text", last.start, last.start + len(text))
+        place = (field.name_start, field.name_end)
+        self._fields[-1] = RawField(field.name, *place, (*joined, token))
+        self._at = over.start(1)
+        message = f"the value of `{self._text[slice(*place)]}` runs over `{over[1]}`"
+        self._report(*place, message, 'close it with `"` behind its text')
 
     def _refuse_name(self, name: re.Match[str], *, is_first: bool) -> None:
         """A word that no `=` follows."""
