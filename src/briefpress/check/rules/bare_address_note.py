@@ -28,6 +28,7 @@ import re
 from collections.abc import Iterator
 
 from briefpress.check.index import Index
+from briefpress.check.written_notes import read_written_note
 from briefpress.model import Brief, Finding, Rule, Span
 
 _URL = (
@@ -46,6 +47,8 @@ def find(brief: Brief, index: Index) -> Iterator[Finding]:
     for definition in brief.scan.definitions:
         bare = _BARE.fullmatch(text, definition.text.start, definition.text.end)
         if bare is None or index.references_with_url(bare["url"]):
+            continue
+        if index.references_in(read_written_note(text, definition.text)):
             continue
         what = "only addresses" if bare["more"] else "only an address"
         message = f"the note `{definition.label}` is {what}"

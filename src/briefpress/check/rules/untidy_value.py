@@ -64,7 +64,7 @@ def find(reference: Reference, index: Index) -> Iterator[Finding]:
     for field in _PRINTED:
         value = written(reference, field, index.text)
         if value is not None:
-            yield from _html(value)
+            yield from _html(value, index.text(value.span.file)[value.span.start - 1])
     yield from _capitals(reference)
 
 
@@ -82,7 +82,8 @@ def _ranges(pages: Value) -> Iterator[Finding]:
             yield Finding(place, "one hyphen in a range", help, fix, "info")
 
 
-def _html(value: Value) -> Iterator[Finding]:
+def _html(value: Value, opening: str) -> Iterator[Finding]:
+    """What of HTML stands in a value that `opening` opens."""
     for match in _ENTITY.finditer(value.text) if "&" in value.text else ():
         entity = match[0].removeprefix("\\")
         char = unescape(entity)
@@ -90,7 +91,9 @@ def _html(value: Value) -> Iterator[Finding]:
             char = plainer
         if len(char) != 1:
             continue
-        text, place = _LATEX.get(char, char), value.part(*match.span())
+        # A quotation mark by itself would end a value in quotation marks.
+        quoted = {'"': '{"}'} if opening == '"' else {}
+        text, place = (_LATEX | quoted).get(char, char), value.part(*match.span())
         fix = None if char in _NO_TEXT else Fix(((place, text),), safe=True)
         yield Finding(place, f"the HTML entity `{match[0]}` is printed", f"write `{text}`", fix)
     for match in _TAG.finditer(value.text) if "<" in value.text or "\\textl" in value.text else ():
