@@ -111,7 +111,8 @@ def misplaced(
             around = "`" in sources[one.span.file][max(0, one.span.start - 80) : one.span.end + 80]
             if plain_only and (around or not _PLAIN.fullmatch("".join((*pieces, text)))):
                 continue
-            if not _holds(how, pieces, text):
+            is_whole = "`" in text and f"`{text}`" in one.message
+            if not (is_whole or _holds(how, pieces, text)):
                 yield f"{one.code} {one.message}: at its place stands `{text}`, not {how}"
 
 

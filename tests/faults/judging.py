@@ -19,6 +19,8 @@ class Verdict:
     """Places that nothing of the expected code and severity names exactly."""
     extra: tuple[str, ...]
     """New errors and warnings that the kind does not declare."""
+    followed: frozenset[str]
+    """Codes that the kind declares as what cannot but follow, and that did."""
     near: tuple[str, ...]
     """What was said with the expected code, elsewhere or otherwise."""
 
@@ -49,16 +51,19 @@ def judge(mutant: Mutant) -> Verdict:
     known = Counter(_token(one) for one in mutant.base.found)
     spans = {place.span for place in mutant.places}
     extra = list(misplaced(found, sources))
+    followed = set()
     for one in found:
         is_meant = one.code == kind.code and one.span in spans
         token = _token(one)
-        if is_meant or one.severity == "info" or one.code in kind.also:
+        if is_meant or one.severity == "info":
             continue
         known[token] -= 1
-        if known[token] < 0:
+        if known[token] < 0 and one.code in kind.also:
+            followed.add(one.code)
+        elif known[token] < 0:
             extra.append(_said(one, sources))
     near = tuple(_said(one, sources) for one in of_kind)
-    return Verdict(mutant, missed, tuple(extra), near)
+    return Verdict(mutant, missed, tuple(extra), frozenset(followed), near)
 
 
 def _names(one: Diagnostic, place: Place, level: str, sources: Sources) -> bool:

@@ -53,7 +53,7 @@ REGIONS: Mapping[str, Region] = {
 _VALUE = re.compile(
     "‹(?P<words>=[^›]*?)(?:::(?P<over>\\w+))?›|‹(?P<name>\\w+)(?::(?P<filter>\\w+))?›"
 )
-PER_KIND = 20
+PER_KIND = 16
 """How many different mutants of a kind the tests plant."""
 
 _OPEN, _CLOSE = "⟦", "⟧"

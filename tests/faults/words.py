@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from random import Random
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -52,13 +53,7 @@ FILTERS: Mapping[str, Callable[[str, Random], str]] = {
     "lower": lambda word, _rng: word.lower(),
     "swapcase": lambda word, _rng: word.swapcase(),
     "latin": lambda word, _rng: word.encode("latin-1").decode("utf-8", errors="surrogateescape"),
-    "spaced": lambda word, rng: _spaced(word, rng),
-    "half": lambda word, _rng: word[: len(word) // 2],
+    "raised": lambda word, _rng: word.translate(_RAISED),
     "plain": lambda word, _rng: re.sub(r"[{}\\]", "", word),
 }
 """What may stand behind the colon of `‹group:filter›`."""
-
-
-def _spaced(word: str, rng: Random) -> str:
-    at = rng.randrange(1, len(word))
-    return f"{word[:at]} {word[at:]}"
