@@ -43,6 +43,8 @@ class Problem:
     fix: Fix | None = None
     severity: Severity | None = None
     """Where it differs from the rule's."""
+    rests_on: str | None = None
+    """The key of another entry; where that one could not be read, its own problem says it all."""
 
 
 # --- dates --------------------------------------------------------------------------------

@@ -264,6 +264,11 @@ class Index:
         """What `mkdocs.yml` says."""
         return self._site.config
 
+    @_from("addresses", "briefs")
+    def is_brief(self, id: str) -> bool:
+        """Whether a brief has this id, or the file of one that has another, or is unread."""
+        return id in self._ids or path_name(id) in self._names_without_id
+
     @_from("addresses")
     def earlier_brief_at(self, brief: Brief) -> str | None:
         """The file of another brief that has the same address and comes first."""
@@ -301,6 +306,23 @@ class Index:
     @cached_property
     def _ids(self) -> frozenset[str]:
         return frozenset(brief.id for brief in self._site.briefs)
+
+    @cached_property
+    def _names_without_id(self) -> frozenset[str]:
+        """Names of files whose briefs have another id, which B104 tells, or could not be read."""
+        unread = {
+            problem.key
+            for problem in self._site.problems
+            if problem.kind == "unreadable-file"
+            and problem.key
+            and problem.span.file != self._site.config.bibliography
+        }
+        others = {
+            path_name(one.slug)
+            for one in self._site.briefs
+            if path_name(one.slug) != path_name(one.id)
+        }
+        return frozenset({path_name(name) for name in unread} | others)
 
     @cached_property
     def _files_by_address(self) -> dict[str, str]:

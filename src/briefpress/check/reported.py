@@ -13,6 +13,8 @@ def report_problems(kind: str) -> Callable[[Site, Index], Iterator[Finding]]:
 
     def find(_site: Site, index: Index) -> Iterator[Finding]:
         for problem in index.problems(kind):
+            if problem.rests_on and index.is_broken_key(problem.rests_on):
+                continue
             key = problem.key
             resting = index.count_citations(key) if key and index.is_broken_key(key) else 0
             help = problem.help

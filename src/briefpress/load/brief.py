@@ -119,7 +119,9 @@ def _split(text: str, file: str) -> tuple[Span, int, Problem | None]:
             message = "the front matter does not begin on the first line"
             place = Span(file, start, late.start("mark"))
             problem = Problem(_KIND, place, message, "take out what stands before `---`")
-            return Span(file, start, start), start, problem
+            # What is meant as front matter is not read as text either.
+            closing = _CLOSING.search(text, late.end())
+            return Span(file, start, start), closing.end() if closing else start, problem
         help = "begin the file with a line `---`, the front matter, and another line `---`"
         place = Span(file, start, min(start + 1, len(text)))
         return Span(file, start, start), start, Problem(_KIND, place, "no front matter", help)

@@ -17,10 +17,12 @@ _TIGHT = re.compile(r"[ \t]*(?:-[ \t]+)?(?P<key>[A-Za-z_][\w-]*):(?![/ \t])(?P<v
 _NO_COLON = re.compile(
     r"(?P<lead>[ \t]*)(?P<key>[A-Za-z_][\w-]*)(?:[ \t]+(?P<value>[^:\r\n]+?))?[ \t]*\Z"
 )
+_BARE = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?:[ \t]+(?P<value>\S[^\r\n]*?))?[ \t]*\Z")
 _BEHIND = re.compile(
     r"[\w-]+:[ \t]+(?P<whole>(?P<first>\"[^\"]*\"|'[^']*'|\[[^\[\]]*\]|\{[^{}]*\})"
     r"[ \t]*(?P<more>[^\s,#].*))\Z"
 )
+_BEGINS_VALUE = re.compile(r"(?:[:,\[{]|(?:^|\s)-)[ \t]*\Z|(?:^|[\r\n])[ \t]*\Z")
 _SIGNS = "*&!%@`|>"
 _CLOSING = {"[": "]", "{": "}"}
 
@@ -42,6 +44,11 @@ def explain_fault(source: str, index: int, problem: str, context: int | None) ->
     line = _line(source, line_start)
     if source[index : index + 1] == "\t" or "'\\t'" in problem or "tab" in problem:
         return _at(index, "a tab stands where YAML wants spaces", "indent with spaces")
+    if "expected ':'" in problem:
+        return _no_colon(source, index if context is None else context)
+    opening = _unclosed(source, index)
+    if opening is not None and _runs_on(source, opening, index):
+        return _never_closed(source, opening)
     behind = _BEHIND.search(line)
     if behind is not None and "mapping values" not in problem:
         start = line_start + behind.start("more")
@@ -57,9 +64,6 @@ def explain_fault(source: str, index: int, problem: str, context: int | None) ->
         return Fault(start, start + 1, f"a text cannot begin with {named}", help)
     if "mapping values are not allowed" in problem:
         return _second_colon(source, index, line_start, line)
-    if "expected ':'" in problem:
-        return _no_colon(source, index if context is None else context)
-    opening = _unclosed(source, index)
     if opening is not None and ("expected ',' or" in problem or "node content" in problem):
         return _in_brackets(source, opening, index)
     if "found unexpected end of stream" in problem:
@@ -75,9 +79,12 @@ def explain_fault(source: str, index: int, problem: str, context: int | None) ->
 
 
 def _no_colon(source: str, place: int) -> Fault:
-    bare = _NO_COLON.fullmatch(_line(source, place))
+    line = _line(source, place)
+    if tight := _TIGHT.fullmatch(line):
+        return _lacks_space(place, tight)
+    bare = _BARE.fullmatch(line)
     if bare is None:
-        return _at(place, "a key without `:` behind it", "write `key: value`")
+        return _at(place, "a key without its colon", "write `key: value`")
     return _lacks_colon(place, bare)
 
 
@@ -88,16 +95,25 @@ def _lacks_colon(place: int, bare: re.Match[str]) -> Fault:
     return Fault(start, start + len(bare["key"]), f"no `:` behind `{bare['key']}`", help)
 
 
+def _lacks_space(place: int, tight: re.Match[str]) -> Fault:
+    """A line at `place` whose key is one word with its value."""
+    help = f"write `{tight['key']}: {tight['value'].strip()}`"
+    return _at(place + tight.end("key"), f"no space behind `{tight['key']}:`", help)
+
+
 def _in_brackets(source: str, opening: int, index: int) -> Fault:
     """What is wrong in a list or mapping in brackets that could be read as far as `index`."""
     found = source[index : index + 1]
-    if found in _CLOSING.values() or _runs_on(source, opening, index):
-        bracket = source[opening]
-        message = f"a `{bracket}` is never closed"
-        return _at(opening, message, f"close it with `{_CLOSING[bracket]}`")
+    if found in _CLOSING.values():
+        return _never_closed(source, opening)
     if found == ",":
         return _at(index, "nothing stands in front of this comma", "take it out")
     return _at(index, "a comma is missing between two values", "put one in front of this")
+
+
+def _never_closed(source: str, opening: int) -> Fault:
+    bracket = source[opening]
+    return _at(opening, f"a `{bracket}` is never closed", f"close it with `{_CLOSING[bracket]}`")
 
 
 def _runs_on(source: str, opening: int, place: int) -> bool:
@@ -116,9 +132,7 @@ def _second_colon(source: str, index: int, line_start: int, line: str) -> Fault:
     is_first = ":" not in source[line_start:index]
     above_start, above = _line_above(source, line_start)
     if is_first and (tight := _TIGHT.fullmatch(above)):
-        colon = above_start + tight.end("key")
-        help = f"write `{tight['key']}: {tight['value'].strip()}`"
-        return _at(colon, f"no space behind `{tight['key']}:`", help)
+        return _lacks_space(above_start, tight)
     indent, indent_above = (len(one) - len(one.lstrip(" ")) for one in (line, above))
     if is_first and (bare := _NO_COLON.fullmatch(above)) and indent == indent_above:
         return _lacks_colon(above_start, bare)
@@ -165,11 +179,11 @@ def _quoted(value: str) -> str:
 
 
 def _unclosed(source: str, index: int) -> int | None:
-    """The last bracket before a place that nothing closes; those in quotes do not count."""
+    """The last bracket before a place that begins a value and that nothing closes."""
     open_at: list[int] = []
     pieces = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<![\w])'[^']*'|#[^\r\n]*|[\[\]{}]")
     for piece in pieces.finditer(source, 0, index):
-        if piece[0] in "[{":
+        if piece[0] in "[{" and (open_at or _BEGINS_VALUE.search(source, 0, piece.start())):
             open_at.append(piece.start())
         elif piece[0] in "]}" and open_at:
             open_at.pop()

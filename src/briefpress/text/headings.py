@@ -31,9 +31,11 @@ Extensions = tuple[tuple[str, Mapping[str, Any]], ...]
 def opens_recommendations(heading: Heading) -> bool:
     """Whether numbered headings below this one are recommendations.
 
-    A citation or a note that stands in it, where none should, does not change what it says.
+    A citation or a note that stands in it, where none should, or a colon behind it does not
+    change what it says.
     """
-    return plain_text(_BRACKET.sub("", heading.title)).casefold() in SECTIONS
+    title = plain_text(_BRACKET.sub("", heading.title))
+    return title.rstrip(" :：").casefold() in SECTIONS
 
 
 def heading_ids(headings: Iterable[Heading], extensions: Extensions) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ def _other_briefs(brief: Brief, index: Index) -> Iterator[Finding]:
     ]
     named += [(("related", number), id) for number, id in enumerate(brief.related)]
     for path, id in named:
-        if id is None or (id in index.ids and id != brief.id):
+        if id is None or (id != brief.id and index.is_brief(id)):
             continue
         if id == brief.id:
             place = place_of(brief, *path)

@@ -77,10 +77,13 @@ def find(reference: Reference, index: Index) -> Iterator[Finding]:
     if "date" not in reference.fields:
         yield from _year_and_month(reference)
     yield from _year_against_date(reference, ranges)
+    ahead: list[Finding] = []
     for field in _NEVER_AHEAD:
         if field in ranges and not (field == "date" and reference.fields.get("pubstate")):
-            yield from _ahead(reference, field, ranges[field], index.today)
-    yield from _access(reference, ranges)
+            ahead += _ahead(reference, field, ranges[field], index.today)
+    yield from ahead
+    if place_of_field(reference, "date") not in [one.span for one in ahead]:
+        yield from _access(reference, ranges)
     yield from _path(reference, ranges, index)
 
 

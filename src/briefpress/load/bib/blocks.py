@@ -31,7 +31,7 @@ from briefpress.model import Problem, Span
 logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL)
 
 _STRAY = re.compile(
-    r"^[ \t]*(?:(?P<type>[A-Za-z]+)[ \t]*\{[ \t]*(?P<key>[^\s,{}=]+)[ \t]*,"
+    r"^\ufeff?[ \t]*(?:(?P<type>[A-Za-z]+)[ \t]*\{[ \t]*(?P<key>[^\s,{}=]+)[ \t]*,"
     r"|(?P<field>[A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]"
     r"|@(?P<bare>[A-Za-z]+)[ \t]+(?P<bare_key>[^\s,{}()=@\"]+)[ \t]*,)",
     re.MULTILINE,

@@ -208,7 +208,9 @@ def _take(draft: _Draft, by_key: Mapping[str, _Draft], hints: Hints) -> None:
             help = f"write `crossref = {{{key}}}`"
         if message is not None or parent is None or parent.level is None:
             message = f"`{how}`: {message}"
-            draft.problems.append(Problem(UNREAD, span, message, help, draft.entry.raw.key))
+            rests_on = key if parent is None else None
+            own_key = draft.entry.raw.key
+            draft.problems.append(Problem(UNREAD, span, message, help, own_key, rests_on=rests_on))
             continue
         level = max(level, parent.level + 1)
         if how == "xdata":
