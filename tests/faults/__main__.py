@@ -8,7 +8,7 @@ import time
 from tests.faults.bases import read_bases
 from tests.faults.judging import judge, write_table
 from tests.faults.kinds import read_kinds
-from tests.faults.planting import PER_KIND, mutants_of
+from tests.faults.planting import MORE, mutants_of
 
 wanted = " ".join(one for one in sys.argv[1:] if one != "-v")
 bases = read_bases()
@@ -17,7 +17,7 @@ verdicts = [
     judge(mutant)
     for kind in read_kinds()
     if wanted in kind.id
-    for mutant in mutants_of(kind, bases, PER_KIND)
+    for mutant in mutants_of(kind, bases, MORE)
 ]
 print(write_table(verdicts))
 print(f"{time.process_time() - start:.1f} s")

@@ -53,8 +53,13 @@ REGIONS: Mapping[str, Region] = {
 _VALUE = re.compile(
     "‹(?P<words>=[^›]*?)(?:::(?P<over>\\w+))?›|‹(?P<name>\\w+)(?::(?P<filter>\\w+))?›"
 )
-PER_KIND = 16
+PER_KIND = 8
 """How many different mutants of a kind the tests plant."""
+MORE = 24
+"""How many `python -m tests.faults` plants, and how many are asked for what follows from them."""
+
+_STRIDE = 5
+"""From base to base, so that few mutants meet every site and every form."""
 
 _OPEN, _CLOSE = "⟦", "⟧"
 _NEW = "new file: "
@@ -175,7 +180,7 @@ def mutants_of(kind: Kind, bases: Sequence[Base], count: int) -> Iterator[Mutant
     made = 0
     for attempt in range(count * 8):
         rng = Random(f"{kind.id} {attempt}")
-        mutant = plant(kind, bases[attempt % len(bases)], rng)
+        mutant = plant(kind, bases[attempt * _STRIDE % len(bases)], rng)
         if mutant is None:
             continue
         token = tuple(f"{name}\0{text}" for name, text in sorted(mutant.changed.items()))
