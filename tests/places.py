@@ -31,6 +31,8 @@ OTHERWISE: Mapping[str, tuple[str, ...]] = {
         "B103 `...` stands where a list",  # the first character of what may be long
         "B103 `...` stands where a mapping",
         "Q403 the key has a comma",
+        "Z031 `...` may not stand in",  # of a tag, its beginning
+        "Z031 `...` has no namespace",
     ),
     "around the piece": (
         "B105 the brief is available",  # perhaps with a time
@@ -91,6 +93,7 @@ OTHERWISE: Mapping[str, tuple[str, ...]] = {
         "Z011 no suppression can be read here",
         "R501 a second recommendation with the id",
         "Z030 `...` would change every published address",
+        "Z031 the parent style",
     ),
 }
 """How the place and the pieces that are quoted go together -> code and beginning of the message."""

@@ -92,7 +92,10 @@ class Base:
             if not is_text or (file not in briefs and file != bibliography):
                 return None
             if file in briefs:
-                briefs[file] = read_brief(text, file, site.config, briefs[file].assets)
+                before = briefs[file]
+                briefs[file] = read_brief(text, file, site.config, before.assets)
+                if (briefs[file].csl, briefs[file].lang) != (before.csl, before.lang):
+                    return None  # which styles and locales are read depends on these
         if bibliography in changed:
             read = read_bibliography(changed[bibliography], bibliography)
             others = (one for one in site.problems if one.span.file != bibliography)

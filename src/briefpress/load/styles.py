@@ -27,6 +27,7 @@ KIND = "unusable-style"
 FOLDER = "styles"
 """Where a site has its styles and locales."""
 OPTION = "csl"
+_TAG = re.compile(r"</?[\w:.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,11 @@ def read_styles(
     """The styles that `mkdocs.yml` and the briefs name, and all locales; the texts of files."""
     reading = _Reading(root)
     wanted = tuple(_wanted(config, briefs))
+    seen: set[str] = set()
     for one in wanted:
-        if one.style in reading.texts:
+        if one.style in seen:
             continue
+        seen.add(one.style)
         if one.style in _shipped_names():
             reading.texts |= _shipped_styles(one.style)
         else:
@@ -182,7 +185,8 @@ def _problem(found: StyleError | StyleWarning, file: str, text: str) -> Problem:
     span = Span(file, 0, 0)
     if found.line:
         start = Sources({file: text}).offset(file, found.line, found.column)
-        span = Span(file, start, min(start + 1, len(text)))
+        tag = _TAG.match(text, start)
+        span = Span(file, start, tag.end() if tag else min(start + 1, len(text)))
     if isinstance(found, StyleError):
         return Problem(KIND, span, found.message, found.help or None)
     return Problem(KIND, span, found.message, "it is passed over", severity="warning")
