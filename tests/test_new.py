@@ -92,7 +92,7 @@ TITLES = [
     "README",
     "../../etc/passwd",
     "<script>alert(1)</script>",
-    "[^ 1] and ¹ and [key]",
+    "[1] and ¹ and [key]",
     "---",
 ]
 
@@ -107,6 +107,15 @@ def test_any_title_makes_a_brief_that_passes_at_once(tmp_path: Path, title: str)
     assert [path.parent for path in tmp_path.rglob("*.md")] == [tmp_path / "briefs"]
     checked = "checked 1 brief and 0 references: nothing found\n"
     assert run(tmp_path, "check", "--strict") == (0, checked)
+
+
+def test_a_mark_in_a_title_is_kept_and_told_by_the_check(tmp_path: Path) -> None:
+    write_site(tmp_path, {"mkdocs.yml": LEAST})
+    assert run(tmp_path, "new", "--author", "Jane Doe", "--", "Borders[^1] that last")[0] == 0
+    assert made(tmp_path).title == "Borders[^1] that last"
+    code, output = run(tmp_path, "check")
+    assert code == 1
+    assert output.startswith("error[C203]: the mark of a note in the front matter\n")
 
 
 def test_it_has_what_was_said_and_shows_how_to_cite(site: Path) -> None:
