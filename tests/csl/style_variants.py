@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 _IBID = re.compile(r"^ *<!-- ibid -->\n.*?<!-- /ibid -->\n", re.DOTALL | re.MULTILINE)
+_LOCALE = re.compile(r' *<locale xml:lang="(\w+)[\w-]*">\n.*?</locale>\n', re.DOTALL)
 _PUNCTUATION = re.compile(r'((?:delimiter|separator|prefix|suffix)=")([,;:.])( ?")')
 _NOTICE = "<!-- Made from notes.csl by tests/csl/style_variants.py: change that one. -->"
 _URDU = {",": "،", ";": "؛", ".": "۔"}
@@ -56,6 +57,7 @@ VARIANTS: Mapping[str, Callable[[str], str]] = {
 
 def _punctuate(style: str, locale: str, marks: Mapping[str, str]) -> str:
     """Set the marks of a language: a delimiter is an attribute, which no locale can change."""
+    style = _LOCALE.sub(lambda m: m[0] if locale.startswith(m[1]) else "", style)
     style = _PUNCTUATION.sub(lambda m: m[1] + marks.get(m[2], m[2]) + m[3], style)
     style = re.sub(r" *<!-- No default locale.*?-->\n\n", "", style)
     return style.replace(' class="note"', f' class="note" default-locale="{locale}"', 1)
