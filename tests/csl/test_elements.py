@@ -219,3 +219,23 @@ def test_italics_within_italics_stand_upright() -> None:
     assert to_html(passage) == (
         '<i>On <span style="font-style:normal;">Aedes</span> and <b>others</b></i>'
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [
+        ("3-4", "nos. 3–4"),
+        ("Public Law 88-352", "no. Public Law 88-352"),
+        ("SIGAR 21-46-LL", "no. SIGAR 21-46-LL"),
+    ],
+)
+def test_a_number_with_other_words_in_it_is_no_range(number: str, printed: str) -> None:
+    terms = (
+        '<locale><terms><term name="number" form="short"><single>no.</single>'
+        "<multiple>nos.</multiple></term></terms></locale>"
+    )
+    elements = (
+        '<group delimiter=" "><label variable="number" form="short"/>'
+        '<text variable="number"/></group>'
+    )
+    assert _print(_layout(elements, terms), number=number) == printed

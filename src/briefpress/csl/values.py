@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefpress.csl.context import Context
-from briefpress.csl.numbers import format_pages
+from briefpress.csl.numbers import format_pages, is_number
 from briefpress.csl.vocabulary import words
 
 if TYPE_CHECKING:
@@ -38,5 +38,6 @@ def find_edit(compiler: Compiler, variable: str) -> Callable[[str, Context], str
 
         return edit
     if variable in _DASHED:
-        return lambda value, context: _DIGIT_HYPHEN.sub("–", value)
+        # A value with other words in it is a name, `SIGAR 21-46-LL`, and stays as it is.
+        return lambda value, context: _DIGIT_HYPHEN.sub("–", value) if is_number(value) else value
     return None
