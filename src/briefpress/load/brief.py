@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +12,8 @@ from zoneinfo import ZoneInfo
 from briefpress.load.front_matter import BRIEF, KEY
 from briefpress.load.recommendations import cut_recommendations
 from briefpress.load.schema import Path, Reading
-from briefpress.load.yaml_tree import Mapped, read_yaml
+from briefpress.load.yaml_faults import SECOND_COLON
+from briefpress.load.yaml_tree import Items, Mapped, Scalar, Tree, read_yaml
 from briefpress.model import (
     Addressee,
     Brief,
@@ -37,6 +39,10 @@ _NEARLY = re.compile(r"<!--\s*briefpress\b.*?-->", re.DOTALL | re.IGNORECASE)
 
 _KIND = "unreadable-front-matter"
 
+_STAND_IN = "\uf8f2"
+"""Takes the place of a colon while the front matter is read: one character, which nobody types."""
+_MOST_COLONS = 20
+
 
 def read_brief(text: str, file: str, config: Config, assets: tuple[str, ...] = ()) -> Brief:
     """The brief that `text` holds. Never raises: what cannot be read becomes a problem."""
@@ -45,8 +51,9 @@ def read_brief(text: str, file: str, config: Config, assets: tuple[str, ...] = (
     reading = Reading(file, ZoneInfo(config.timezone))
     values: dict[str, Any] = {}
     readable = False
+    colons: list[Problem] = []
     if problem is None:
-        tree = read_yaml(text, file, header.start, header.end, kind=_KIND)
+        tree, colons = _read_header(text, header)
         if isinstance(tree, Problem):
             problem = tree
         elif not isinstance(tree, Mapped):
@@ -61,7 +68,13 @@ def read_brief(text: str, file: str, config: Config, assets: tuple[str, ...] = (
     scan = scan_markdown(text, file, start=body_start, extensions=config.markdown_extensions)
     records = {key: _record(value or {}) for key, value in _get(values, "recommendations").items()}
     recommendations, misnumbered = cut_recommendations(scan, body, records)
-    problems = [*([problem] if problem else []), *reading.problems, *scan.problems, *misnumbered]
+    problems = [
+        *colons,
+        *([problem] if problem else []),
+        *reading.problems,
+        *scan.problems,
+        *misnumbered,
+    ]
     return Brief(
         file=file,
         id=values.get("id") or slug.upper(),
@@ -137,6 +150,40 @@ def _split(text: str, file: str) -> tuple[Span, int, Problem | None]:
 
 def _default(name: str) -> str:
     return BRIEF.fields[name].default or ""
+
+
+def _read_header(text: str, header: Span) -> tuple[Tree | Problem | None, list[Problem]]:
+    """The tree of the front matter; a value with a second `: `, as titles have it, hides no other
+    mistake: it is a problem, and is read on as if it stood in quotes."""
+    problems: list[Problem] = []
+    read = text
+    for _colon in range(_MOST_COLONS):
+        tree = read_yaml(read, header.file, header.start, header.end, kind=_KIND)
+        if not isinstance(tree, Problem) or SECOND_COLON not in tree.message:
+            break
+        at = tree.span.start
+        if read[at] != ":":
+            break
+        if not problems or len(text[problems[-1].span.start : at].splitlines()) > 1:
+            problems.append(tree)  # of the others on its line, the first says it all
+        read = f"{read[:at]}{_STAND_IN}{read[at + 1 :]}"
+    if isinstance(tree, Problem):
+        help = tree.help and tree.help.replace(_STAND_IN, ":")
+        return replace(tree, message=tree.message.replace(_STAND_IN, ":"), help=help), problems
+    return (_with_colons(tree) if tree else None), problems
+
+
+def _with_colons(tree: Tree) -> Tree:
+    """The tree with colons where stand-ins were put."""
+    match tree:
+        case Scalar():
+            return replace(tree, text=tree.text.replace(_STAND_IN, ":"))
+        case Items():
+            return replace(tree, items=tuple(map(_with_colons, tree.items)))
+        case Mapped():
+            return replace(
+                tree, pairs=tuple((key, _with_colons(value)) for key, value in tree.pairs)
+            )
 
 
 def _get(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:

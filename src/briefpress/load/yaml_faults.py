@@ -26,6 +26,8 @@ _BEGINS_VALUE = re.compile(r"(?:[:,\[{]|(?:^|\s)-)[ \t]*\Z|(?:^|[\r\n])[ \t]*\Z"
 _SIGNS = "*&!%@`|>"
 _CLOSING = {"[": "]", "{": "}"}
 
+SECOND_COLON = "a second `: ` in one value"
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -143,7 +145,7 @@ def _second_colon(source: str, index: int, line_start: int, line: str) -> Fault:
     help = "put the value in quotes"
     if pair is not None and "..." not in pair["value"] and len(pair["value"]) < 120:
         help = f"put the value in quotes: `{_quoted(pair['value'])}`"
-    return _at(index, "a second `: ` in one value", help)
+    return _at(index, SECOND_COLON, help)
 
 
 def _at(index: int, message: str, help: str | None) -> Fault:
