@@ -19,6 +19,7 @@ from briefpress.diagnose import (
     apply_suppressions,
     sort_diagnostics,
 )
+from briefpress.export import make_exports
 from briefpress.installed import read_installed_rules
 from briefpress.load.cache import Cache
 from briefpress.load.site import read_site
@@ -172,9 +173,10 @@ def prepare(
         return staged
     step("formatting notes and making pages")
     publication = publish(site, staged.today)
-    pages = make_pages(make_edition(publication, sources))
+    edition = make_edition(publication, sources)
+    pages = make_pages(edition)
     step("staging")
-    settings = stage_site(root, publication, pages, sources)
+    settings = stage_site(root, publication, pages, make_exports(edition), sources)
     shutil.rmtree(settings.site, ignore_errors=True)
     return replace(staged, pages=pages, settings=settings)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefpress.model import Brief, Edition
+from briefpress.naming import permanent_address
 from briefpress.pages import strings
-from briefpress.pages.facts import permanent_address
 from briefpress.pages.markup import link_out, literal, paragraph
 from briefpress.pages.names import link_body, link_subject
 from briefpress.pages.rows import title_link

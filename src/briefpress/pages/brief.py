@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from briefpress.model import Brief, Edition, Page, Person, Recommendation, Span
+from briefpress.naming import byline_of, name_brief_kind, permanent_address
 from briefpress.pages import strings
 from briefpress.pages.about import about_brief
 from briefpress.pages.body import brief_body
 from briefpress.pages.citing import cite_brief
-from briefpress.pages.facts import (
-    byline_of,
-    language_attrs,
-    language_meta,
-    latest_change,
-    permanent_address,
-)
+from briefpress.pages.facts import language_attrs, language_meta, latest_change
 from briefpress.pages.markup import (
     link_page,
     literal,
@@ -85,14 +80,14 @@ def in_language(markdown: str, brief: Brief, edition: Edition) -> str:
 
 
 def _eyebrow(brief: Brief, address: str) -> str:
-    kind = link_page(strings.name_brief_kind(brief.type), "briefs/", address)
+    kind = link_page(name_brief_kind(brief.type), "briefs/", address)
     return paragraph(f"{kind} <bdi>{literal(brief.id)}</bdi>", ".bp-eyebrow")
 
 
 def _description(edition: Edition, brief: Brief) -> str:
     if deck := deck_of(brief):
         return first_sentences(deck)
-    kind = f"{strings.name_brief_kind(brief.type)} {brief.id}"
+    kind = f"{name_brief_kind(brief.type)} {brief.id}"
     names = strings.join_names([one.name for one in byline_of(brief, edition.publication)])
     issued = strings.say_date(brief.issued) if brief.issued else ""
     return ", ".join(part for part in (kind, names, issued) if part)

@@ -10,15 +10,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefpress.model import Brief, Edition, Person, Recommendation
+from briefpress.naming import (
+    byline_of,
+    identify,
+    name_brief_kind,
+    name_institute,
+    permanent_address,
+)
 from briefpress.pages import strings
-from briefpress.pages.facts import byline_of, identify, name_institute, permanent_address
 from briefpress.pages.markup import literal, paragraph
 from briefpress.text.paths import brief_address, recommendation_address
 
 
 def cite_brief(edition: Edition, brief: Brief) -> str:
     """The section "Cite this brief"."""
-    kind = f"{strings.name_brief_kind(brief.type)} {brief.id}"
+    kind = f"{name_brief_kind(brief.type)} {brief.id}"
     address = brief_address(brief.slug)
     return cite_section("brief", literal(_entry(edition, brief, brief.title, kind, address)))
 

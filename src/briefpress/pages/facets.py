@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefpress.model import STATUSES, Edition
+from briefpress.naming import name_body, name_subject
 from briefpress.pages import strings
-from briefpress.pages.facts import name_body, name_subject
 from briefpress.pages.markup import glyph, link_page
 from briefpress.pages.names import link_body, link_person, link_subject
 from briefpress.pages.profiles import Profile

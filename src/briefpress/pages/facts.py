@@ -13,55 +13,19 @@ from briefpress.model import (
     DateRange,
     Edition,
     PartialDate,
-    Person,
     Publication,
     Recommendation,
     Reference,
     Rendered,
     StatusEntry,
 )
+from briefpress.naming import name_body
 from briefpress.pages import strings
 from briefpress.pages.body import direction
-from briefpress.publication import byline
 from briefpress.text.paths import brief_address, recommendation_address
 
 _LANGUAGE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _CSL_TAGS = re.compile(r"<(i|b|sc|sub|sup|span)\b[^<>]*>(.*?)</\1>", re.DOTALL)
-
-
-def identify(brief: Brief, recommendation: Recommendation) -> str:
-    """`IB-2025-001-R1`."""
-    return f"{brief.id}-{recommendation.id.upper()}"
-
-
-def byline_of(brief: Brief, publication: Publication) -> tuple[Person, ...]:
-    """The authors of a brief, looked up where the brief has only their keys."""
-    return tuple(byline(person, publication.registry) for person in brief.authors)
-
-
-def name_body(key: str, publication: Publication) -> str:
-    """The name of an organisation; its key where the registry does not know it."""
-    body = publication.registry.bodies.get(key)
-    return body.name if body else key
-
-
-def name_subject(key: str, publication: Publication) -> str:
-    """The name of a subject; its key where the registry does not know it."""
-    subject = publication.registry.subjects.get(key)
-    return subject.name if subject else key
-
-
-def name_institute(brief: Brief, publication: Publication) -> str:
-    """Who publishes a brief: its publisher, else the site."""
-    if brief.publisher:
-        return name_body(brief.publisher, publication)
-    return publication.config.site_name
-
-
-def permanent_address(address: str, publication: Publication) -> str | None:
-    """The full URL of a page; None where `site_url` is not set."""
-    site = publication.config.site_url
-    return f"{site.rstrip('/')}/{address}" if site else None
 
 
 def language_attrs(brief: Brief, publication: Publication) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefpress.model import Brief, Edition, Page, Recommendation, Span, StatusEntry
+from briefpress.naming import name_brief_kind
 from briefpress.pages import strings
 from briefpress.pages.bars import advice_bars
 from briefpress.pages.facts import history_of, language_attrs
@@ -100,7 +101,7 @@ def _news(edition: Edition) -> Iterator[str]:
 
 
 def _lead(edition: Edition, brief: Brief) -> Iterator[str]:
-    kind = strings.name_brief_kind(brief.type)
+    kind = name_brief_kind(brief.type)
     yield paragraph(f"{literal(kind)} <bdi>{literal(brief.id)}</bdi>", ".bp-kind")
     yield f"## {title_link(edition, brief, ADDRESS)} {{: #bp-lead }}\n"
     if deck := deck_of(brief):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from briefpress.model import Edition, Person
-from briefpress.pages.facts import name_body, name_subject
+from briefpress.naming import name_body, name_subject
 from briefpress.pages.markup import link_out, link_page, literal
 from briefpress.text.paths import body_address, path_name, person_address, subject_address
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from briefpress.model import Edition, Page
+from briefpress.naming import name_body
 from briefpress.pages import strings
 from briefpress.pages.entry import counted
-from briefpress.pages.facts import name_body
 from briefpress.pages.listing import make_listing
 from briefpress.pages.names import link_person
 from briefpress.pages.paging import Section

@@ -12,17 +12,12 @@ from briefpress.model import (
     Page,
     Recommendation,
 )
+from briefpress.naming import byline_of, identify
 from briefpress.pages import strings
 from briefpress.pages.body import recommendation_body
 from briefpress.pages.brief import in_language
 from briefpress.pages.citing import cite_recommendation
-from briefpress.pages.facts import (
-    byline_of,
-    identify,
-    language_attrs,
-    language_meta,
-    latest_change,
-)
+from briefpress.pages.facts import language_attrs, language_meta, latest_change
 from briefpress.pages.markup import (
     link_page,
     literal,

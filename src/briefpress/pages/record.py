@@ -11,8 +11,9 @@ from briefpress.model import (
     Recommendation,
     StatusEntry,
 )
+from briefpress.naming import name_body
 from briefpress.pages import strings
-from briefpress.pages.facts import history_of, name_body, name_response, title_of
+from briefpress.pages.facts import history_of, name_response, title_of
 from briefpress.pages.markup import link_page, literal, paragraph, status_words
 from briefpress.pages.names import link_body
 from briefpress.text.paths import source_address

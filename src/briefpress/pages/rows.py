@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefpress.model import Addressee, Brief, Edition, Recommendation
+from briefpress.naming import byline_of, identify
 from briefpress.pages import strings
-from briefpress.pages.facts import (
-    byline_of,
-    identify,
-    language_attrs,
-    latest_change,
-    name_addressees,
-    name_response,
-)
+from briefpress.pages.facts import language_attrs, latest_change, name_addressees, name_response
 from briefpress.pages.markup import link_page, literal, number_words, status_span, status_words
 from briefpress.pages.sentences import first_sentences
 from briefpress.text.paths import brief_address, recommendation_address

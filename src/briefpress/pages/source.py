@@ -14,16 +14,10 @@ from briefpress.model import (
     Reference,
     RenderedNote,
 )
+from briefpress.naming import identify, name_brief_kind
 from briefpress.pages import strings
 from briefpress.pages.citing import cite_section
-from briefpress.pages.facts import (
-    authors_of,
-    container_of,
-    date_of,
-    identify,
-    pages_with_notes,
-    title_of,
-)
+from briefpress.pages.facts import authors_of, container_of, date_of, pages_with_notes, title_of
 from briefpress.pages.markup import (
     link_out,
     link_page,
@@ -146,7 +140,7 @@ def _place(edition: Edition, place: Place, origin: str) -> str:
     """Document, note number linking to its call, and the sentence."""
     brief, recommendation, address, citing = place
     if recommendation is None:
-        title, number = brief.title, f"{strings.name_brief_kind(brief.type)} {brief.id}"
+        title, number = brief.title, f"{name_brief_kind(brief.type)} {brief.id}"
     else:
         title = recommendation.title
         number = f"{strings.RECOMMENDATION} {identify(brief, recommendation)}"

@@ -181,12 +181,6 @@ _SOURCE_KINDS = {
 }
 
 
-def name_brief_kind(kind: str) -> str:
-    """`issue-brief` -> `Issue brief`."""
-    words = kind.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
-
-
 def name_source_kind(csl_type: str) -> str | None:
     """A CSL 1.0.2 item type in words; None for one that says nothing to a reader."""
     return _SOURCE_KINDS.get(csl_type)

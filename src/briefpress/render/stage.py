@@ -18,12 +18,17 @@ from briefpress.text.sources import Sources
 
 
 def stage_site(
-    root: Path, publication: Publication, pages: Iterable[Page], sources: Sources
+    root: Path,
+    publication: Publication,
+    pages: Iterable[Page],
+    exports: Mapping[str, bytes],
+    sources: Sources,
 ) -> Settings:
     """Write the staged site below `root` and return how it is built.
 
-    Holds the pages, the files of the published briefs, the user's docs, one theme folder (the
-    user's files over ours) and the configuration. Files that are no longer wanted are removed.
+    Holds the pages, the files for other programs (`exports`, by address), the files of the
+    published briefs, the user's docs, one theme folder (the user's files over ours) and the
+    configuration. Files that are no longer wanted are removed.
     """
     config = publication.config
     workshop = root / WORKSHOP
@@ -32,6 +37,7 @@ def stage_site(
     for brief in publication.briefs:
         for file in brief.assets:
             wanted[f"briefs/{file.removeprefix(config.briefs + '/')}"] = root / file
+    wanted.update(exports)
     for page in pages:
         wanted[staged_file(page.address)] = _page(page, config, sources).encode()
     _write_folder(workshop / "stage", wanted)

@@ -73,6 +73,26 @@ def year_address(year: int) -> str:
     return f"years/{year:04d}/"
 
 
+def brief_export(slug: str) -> str:
+    """The files by which a brief is cited: this and the ending of a format."""
+    return f"cite/{path_name(slug)}"
+
+
+def references_export(slug: str) -> str:
+    """The same for all that a brief cites."""
+    return f"cite/{path_name(slug)}/references"
+
+
+def recommendation_export(slug: str, recommendation: str) -> str:
+    """The same for a recommendation."""
+    return f"cite/{path_name(slug)}/{path_name(recommendation)}"
+
+
+def source_export(key: str) -> str:
+    """The same for a source: below its page, where no brief's name can be in the way."""
+    return f"sources/{path_name(key)}/{path_name(key)}"
+
+
 def part_address(address: str, number: int) -> str:
     """The page that goes on with a long list: `briefs/page/2/`; the first is the list's own."""
     return address if number == 1 else f"{address}page/{number}/"
