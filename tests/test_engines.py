@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from briefpress.citable import FORMATS
 from briefpress.model import BriefpressError
 from briefpress.pipeline import Outcome, build_site
 from briefpress.render.engine import ENGINES
@@ -105,6 +106,30 @@ def test_every_engine_writes_the_same_pages_and_warns_of_nothing(
             path.relative_to(outcome.folder).as_posix() for path in outcome.folder.rglob("*.html")
         }
     assert pages["zensical"] == pages["properdocs"] == pages["mkdocs"]
+
+
+def test_every_engine_copies_the_files_for_other_programs_and_names_them_in_the_head(
+    built: Mapping[str, Outcome],
+) -> None:
+    files: dict[str, Mapping[str, bytes]] = {}
+    for engine, outcome in built.items():
+        folder = outcome.folder
+        assert folder is not None
+        files[engine] = {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for below in ("cite", "sources")
+            for path in (folder / below).rglob("*")
+            if path.suffix in (".bib", ".ris", ".json")
+        }
+        for page in ("briefs/ib-2026-001", "recommendations/ib-2026-001-r1"):
+            html = LexborHTMLParser((folder / page / "index.html").read_text(encoding="utf-8"))
+            named = html.css('head link[rel="describedby"]')
+            assert len(named) == len(FORMATS), engine
+            for link, form in zip(named, FORMATS, strict=True):
+                assert link.attributes["type"] == form.media_type
+                assert (folder / page / (link.attributes["href"] or "")).is_file()
+    assert files["zensical"] == files["properdocs"] == files["mkdocs"]
+    assert len(files["mkdocs"]) > 100
 
 
 BRIEF = "---\ntitle: A\nauthors: [A. Khan]\nissued: 2025-06-10\n---\nText.\n"

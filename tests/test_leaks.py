@@ -55,6 +55,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_is_public_is_there(built: Path) -> None:
     assert (built / "briefs/open/index.html").is_file()
     assert "shown" in (built / "briefs/open/chart.svg").read_text(encoding="utf-8")
+    exported = ("cite/open", "cite/open/references", "sources/open2025/open2025")
+    files = {
+        path.relative_to(built).as_posix()
+        for folder in ("cite", "sources")
+        for path in (built / folder).rglob("*")
+        if path.suffix in (".bib", ".ris", ".json")
+    }
+    assert files == {f"{one}.{form}" for one in exported for form in ("bib", "ris", "json")}
+    assert "open2025" in (built / "cite/open/references.bib").read_text(encoding="utf-8")
 
 
 def test_no_file_holds_a_word_of_what_is_not(built: Path) -> None:

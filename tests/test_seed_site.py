@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from briefpress.citable import FORMATS
 from briefpress.pipeline import build_site
 from tests.browser import chromium, needs_chromium, served
 
@@ -112,6 +113,58 @@ def test_a_search_for_termez_lists_the_recommendation_first(site: Path) -> None:
         first = tab.locator(".md-search-result__list .md-search-result__link").first
         first.wait_for()
         assert RECOMMENDATIONS[2] in (first.get_attribute("href") or "")
+
+
+@needs_chromium
+def test_the_citation_and_each_of_its_files_can_be_copied_with_the_keyboard(site: Path) -> None:
+    with served(site) as address, chromium() as browser:
+        context = browser.new_context()
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        tab = context.new_page()
+        tab.goto(f"{address}{BRIEF}")
+        buttons = tab.locator(".bp-copy button")
+        buttons.first.focus()
+        citation = tab.locator(".bp-citation").inner_text()
+        files = [(site / f"cite/ib-2025-001.{one.ending}").read_bytes() for one in FORMATS]
+        copied = [citation, *(one.decode().replace("\r\n", "\n") for one in files)]
+        names = ["citation", *(one.name for one in FORMATS)]
+        for name, text in zip(names, copied, strict=True):
+            assert tab.evaluate("document.activeElement.textContent") == f"Copy {name}"
+            tab.keyboard.press("Enter")
+            tab.locator(f'.bp-copy [role="status"]:text-is("Copied {name}")').wait_for()
+            read = tab.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
+            assert read == text
+            tab.keyboard.press("Tab")
+        # The files themselves are the next links: they are there without a script too.
+        assert tab.evaluate("document.activeElement.download") == "ib-2025-001.bib"
+        assert buttons.count() == len(copied)
+
+
+@needs_chromium
+def test_a_file_that_is_gone_is_told_and_nothing_is_copied(site: Path) -> None:
+    with served(site) as address, chromium() as browser:
+        context = browser.new_context()
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        tab = context.new_page()
+        tab.route("**/*.ris", lambda route: route.fulfill(status=404))
+        tab.goto(f"{address}{BRIEF}")
+        tab.get_by_role("button", name="Copy RIS").click()
+        tab.get_by_text("RIS could not be copied").wait_for()
+
+
+@needs_chromium
+def test_without_a_script_the_files_are_links_that_save_them(site: Path) -> None:
+    with served(site) as address, chromium() as browser:
+        tab = browser.new_context(java_script_enabled=False).new_page()
+        tab.goto(f"{address}{BRIEF}")
+        assert tab.locator(".bp-copy").count() == 0
+        references = tab.locator(".bp-export").first
+        assert references.inner_text().startswith("Download the 3 references: BibTeX")
+        with tab.expect_download() as waiting:
+            references.get_by_role("link", name="RIS").click()
+        assert waiting.value.suggested_filename == "ib-2025-001-references.ris"
+        saved = Path(waiting.value.path()).read_bytes()
+        assert saved == (site / "cite/ib-2025-001/references.ris").read_bytes()
 
 
 @needs_chromium

@@ -72,7 +72,7 @@ class Server:
     @property
     def article(self) -> str:
         """What is read on the page, once its script has run."""
-        self.tab.locator(".bp-button").wait_for()
+        self.tab.locator(".bp-button").first.wait_for()
         return self.tab.locator("article").inner_text()
 
     def expect_text(self, text: str) -> None:

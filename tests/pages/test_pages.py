@@ -17,6 +17,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
+from briefpress.export import make_exports
 from briefpress.model import STATUSES, Edition, Page, Subject
 from briefpress.pages import PAGES, make_pages
 from briefpress.text.paths import LISTINGS, staged_file, status_address
@@ -93,9 +94,10 @@ def test_every_page_has_one_first_heading(edition: Edition, variant: str) -> Non
 
 
 @pytest.mark.parametrize("variant", ["whole", "empty"])
-def test_no_page_links_to_a_page_that_is_not_made(edition: Edition, variant: str) -> None:
-    pages = make_pages({"whole": edition, "empty": emptied(edition)}[variant])
-    files = {staged_file(page.address) for page in pages}
+def test_no_page_links_to_a_page_or_file_that_is_not_made(edition: Edition, variant: str) -> None:
+    shown = {"whole": edition, "empty": emptied(edition)}[variant]
+    pages = make_pages(shown)
+    files = {staged_file(page.address) for page in pages} | set(make_exports(shown))
     for page in pages:
         folder = Path("/", staged_file(page.address)).parent
         for link in _html(page).css("a[href]"):
@@ -103,6 +105,26 @@ def test_no_page_links_to_a_page_that_is_not_made(edition: Edition, variant: str
             if target and "://" not in target and not target.startswith("mailto:"):
                 path = os.path.normpath(folder / target).lstrip("/")
                 assert path in files, f"{page.address or 'home'} links to {target}"
+
+
+def test_every_exported_file_is_linked_from_a_page_and_named_in_its_head(
+    edition: Edition,
+) -> None:
+    saved: dict[str, str] = {}
+    named: set[str] = set()
+    for page in make_pages(edition):
+        folder = Path("/", staged_file(page.address)).parent
+        for link in _html(page).css(".bp-export a"):
+            path = os.path.normpath(folder / (link.attributes["href"] or "")).lstrip("/")
+            saved[path] = link.attributes["download"] or ""
+        named |= {one["href"] for one in page.meta.get("described_by", ())}
+    made = set(make_exports(edition))
+    assert set(saved) == made
+    assert named == {file for file in made if "/references." not in file}
+    assert len(set(saved.values())) == len(saved)
+    assert saved["cite/ib-2025-001.bib"] == "ib-2025-001.bib"
+    assert saved["cite/ib-2025-001/r1.ris"] == "ib-2025-001-r1.ris"
+    assert saved["sources/letter/letter.json"] == "letter.json"
 
 
 def test_a_link_to_an_anchor_of_ours_finds_it(edition: Edition) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from briefpress.citable import cited_keys
 from briefpress.model import Brief, Edition, Page, Person, Recommendation, Span
 from briefpress.naming import byline_of, name_brief_kind, permanent_address
 from briefpress.pages import strings
 from briefpress.pages.about import about_brief
 from briefpress.pages.body import brief_body
 from briefpress.pages.citing import cite_brief
+from briefpress.pages.exports import described_by, link_exports
 from briefpress.pages.facts import language_attrs, language_meta, latest_change
 from briefpress.pages.markup import (
     link_page,
@@ -27,7 +29,12 @@ from briefpress.pages.references import list_references
 from briefpress.pages.rows import deck_of, key_row, list_rows, title_link
 from briefpress.pages.sentences import first_sentences
 from briefpress.publication import byline, person_ids
-from briefpress.text.paths import brief_address, recommendation_address
+from briefpress.text.paths import (
+    brief_address,
+    brief_export,
+    recommendation_address,
+    references_export,
+)
 
 
 def make_brief_pages(edition: Edition) -> Iterator[Page]:
@@ -50,6 +57,7 @@ def _page(edition: Edition, brief: Brief, ids: Mapping[Person, str]) -> Page:
         in_language(body, brief, edition),
         page_notes(edition, brief, address, body),
         list_references(edition, address),
+        _references(edition, brief, address),
         cite_brief(edition, brief),
         about_brief(edition, brief, address),
     )
@@ -64,6 +72,7 @@ def _page(edition: Edition, brief: Brief, ids: Mapping[Person, str]) -> Page:
                 recommendation_address(brief.slug, one.id) for one in brief.recommendations
             ],
             "hide": ["navigation"],
+            **described_by(brief_export(brief.slug)),
             **language_meta(brief, publication),
         },
         source=Span(brief.file, 0, brief.body.end),
@@ -154,6 +163,14 @@ def _key_recommendations(edition: Edition, brief: Brief, address: str) -> str:
         f'<div class="bp-key" data-search-exclude markdown="1">\n\n{heading}\n\n'
         f"{list_rows(rows, 'bp-rows', tag='ol')}{state}\n</div>\n"
     )
+
+
+def _references(edition: Edition, brief: Brief, address: str) -> str:
+    """The files of all that the brief cites, where its notes end."""
+    number = len(cited_keys(brief, edition.publication))
+    if not number:
+        return ""
+    return link_exports(strings.say_download(number), references_export(brief.slug), address)
 
 
 def _mark(edition: Edition, brief: Brief, recommendation: Recommendation) -> str:

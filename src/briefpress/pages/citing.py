@@ -18,15 +18,22 @@ from briefpress.naming import (
     permanent_address,
 )
 from briefpress.pages import strings
+from briefpress.pages.exports import link_exports
 from briefpress.pages.markup import literal, paragraph
-from briefpress.text.paths import brief_address, recommendation_address
+from briefpress.text.paths import (
+    brief_address,
+    brief_export,
+    recommendation_address,
+    recommendation_export,
+)
 
 
 def cite_brief(edition: Edition, brief: Brief) -> str:
     """The section "Cite this brief"."""
     kind = f"{name_brief_kind(brief.type)} {brief.id}"
     address = brief_address(brief.slug)
-    return cite_section("brief", literal(_entry(edition, brief, brief.title, kind, address)))
+    entry = _entry(edition, brief, brief.title, kind, address)
+    return cite_section("brief", literal(entry), brief_export(brief.slug), address)
 
 
 def cite_recommendation(edition: Edition, brief: Brief, recommendation: Recommendation) -> str:
@@ -34,13 +41,19 @@ def cite_recommendation(edition: Edition, brief: Brief, recommendation: Recommen
     kind = f"{strings.RECOMMENDATION} {identify(brief, recommendation)}"
     address = recommendation_address(brief.slug, recommendation.id)
     entry = _entry(edition, brief, recommendation.title, kind, address)
-    return cite_section("recommendation", literal(entry))
+    export = recommendation_export(brief.slug, recommendation.id)
+    return cite_section("recommendation", literal(entry), export, address)
 
 
-def cite_section(thing: str, citation: str) -> str:
-    """Heading and citation (Markdown); search and the contents of the page leave them out."""
+def cite_section(thing: str, citation: str, export: str, origin: str) -> str:
+    """Heading, citation (Markdown) and its files; search and the contents leave them out.
+
+    `export` is the address of the files without their endings; without a citation there are
+    only these.
+    """
     heading = f'<h2 id="bp-cite" data-search-exclude>{strings.say_cite_this(thing)}</h2>\n'
-    return f"{heading}\n{paragraph(citation, '.bp-citation')}"
+    said = paragraph(citation, ".bp-citation") + "\n" if citation else ""
+    return f"{heading}\n{said}{link_exports(strings.FOR_MANAGERS, export, origin)}"
 
 
 def _entry(edition: Edition, brief: Brief, title: str, kind: str, address: str) -> str:

@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from briefpress.model import STATUSES, Standing
-from briefpress.text.paths import relative_link
+from briefpress.text.paths import file_link, relative_link
 
 # What Markdown, its common extensions (PyMdown's too) or HTML could read as more than text.
 # A numeric reference is taken by every one of them as the character alone, and stays so in an
@@ -41,6 +41,11 @@ def raw(text: str) -> str:
 def link_page(words: str, target: str, origin: str, *, anchor: str = "", attrs: str = "") -> str:
     """A link from page to page; `words` are plain, both ends are addresses."""
     return _link(words, relative_link(target, origin) + (f"#{anchor}" if anchor else ""), attrs)
+
+
+def link_file(words: str, file: str, origin: str, *, media_type: str, name: str) -> str:
+    """A link by which a file of ours is saved as `name`."""
+    return _link(words, file_link(file, origin), f'download="{name}" type="{media_type}"')
 
 
 def link_out(words: str, url: str, *, attrs: str = "") -> str:

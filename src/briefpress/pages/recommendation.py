@@ -17,6 +17,7 @@ from briefpress.pages import strings
 from briefpress.pages.body import recommendation_body
 from briefpress.pages.brief import in_language
 from briefpress.pages.citing import cite_recommendation
+from briefpress.pages.exports import described_by
 from briefpress.pages.facts import language_attrs, language_meta, latest_change
 from briefpress.pages.markup import (
     link_page,
@@ -32,7 +33,7 @@ from briefpress.pages.references import list_references
 from briefpress.pages.rows import list_rows, title_link
 from briefpress.pages.sentences import first_sentences
 from briefpress.pages.sources import source_row
-from briefpress.text.paths import brief_address, recommendation_address
+from briefpress.text.paths import brief_address, recommendation_address, recommendation_export
 
 
 def make_recommendation_pages(edition: Edition) -> Iterator[Page]:
@@ -75,6 +76,7 @@ def _page(edition: Edition, brief: Brief, recommendation: Recommendation) -> Pag
             "kind": "recommendation",
             "brief": brief_address(brief.slug),
             "hide": ["navigation"],
+            **described_by(recommendation_export(brief.slug, recommendation.id)),
             **language_meta(brief, edition.publication),
         },
         source=recommendation.span,

@@ -17,6 +17,7 @@ from briefpress.model import (
 from briefpress.naming import identify, name_brief_kind
 from briefpress.pages import strings
 from briefpress.pages.citing import cite_section
+from briefpress.pages.exports import described_by
 from briefpress.pages.facts import authors_of, container_of, date_of, pages_with_notes, title_of
 from briefpress.pages.markup import (
     link_out,
@@ -30,7 +31,7 @@ from briefpress.pages.markup import (
 from briefpress.pages.sentences import sentence_around
 from briefpress.publication import recorded_keys
 from briefpress.text.dates import read_date
-from briefpress.text.paths import source_address
+from briefpress.text.paths import source_address, source_export
 
 Citing = RenderedNote | InTextCitation
 
@@ -67,7 +68,7 @@ def _page(edition: Edition, reference: Reference, places: list[Place]) -> Page:
     title = title_of(reference)
     kind = link_page(strings.SOURCE, "sources/", address)
     said = (authors_of(reference), container_of(reference), date_of(reference))
-    citation = edition.source_citations.get(reference.key)
+    citation = edition.source_citations.get(reference.key, "")
     parts = (
         title_heading(title),
         paragraph(f"{kind} <bdi>{literal(reference.key)}</bdi>", ".bp-eyebrow"),
@@ -75,7 +76,7 @@ def _page(edition: Edition, reference: Reference, places: list[Place]) -> Page:
         *_doubts(reference),
         f"## {strings.CITED_BY} {{: #bp-cited-by }}\n",
         _cited_by(edition, places, address),
-        cite_section("source", citation) if citation else "",
+        cite_section("source", citation, source_export(reference.key), address),
     )
     return Page(
         address=address,
@@ -85,6 +86,7 @@ def _page(edition: Edition, reference: Reference, places: list[Place]) -> Page:
             "description": ", ".join(part for part in said if part) or title,
             "kind": "source",
             "hide": ["navigation"],
+            **described_by(source_export(reference.key)),
         },
         source=reference.span,
     )

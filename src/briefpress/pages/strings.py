@@ -75,6 +75,7 @@ MEANINGS = "What the words mean"
 NO_STATUS_AT_ALL = "No status is recorded for any recommendation."
 
 CITE = "Cite"
+FOR_MANAGERS = "For reference managers"
 ADDRESSED_TO = "To"
 FROM = "From"
 VERSION = "version"
@@ -232,6 +233,11 @@ def say_record_of(number: str) -> str:
 def say_cite_this(thing: str) -> str:
     """The heading above a citation; `thing` is `brief`, `recommendation` or `source`."""
     return f"Cite this {thing}"
+
+
+def say_download(number: int) -> str:
+    """What leads to the files of all that a brief cites."""
+    return "Download the reference" if number == 1 else f"Download the {number} references"
 
 
 def say_spread(counts: Sequence[tuple[int, str]]) -> str:

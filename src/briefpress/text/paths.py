@@ -104,8 +104,12 @@ def relative_link(target: str, origin: str) -> str:
     Both are addresses (`briefs/x/`, the home page empty); what comes out names Markdown files,
     which every engine resolves and checks: `../recommendations/x-r1.md`.
     """
-    up = staged_file(origin).count("/")
-    return "../" * up + staged_file(target)
+    return file_link(staged_file(target), origin)
+
+
+def file_link(file: str, origin: str) -> str:
+    """A link from the staged file of the page `origin` to a file of the staged site."""
+    return "../" * staged_file(origin).count("/") + file
 
 
 LISTINGS = (
