@@ -51,7 +51,7 @@ def test_a_reader_of_others_finds_every_reference_with_its_fields() -> None:
     assert (article["start_page"], article["end_page"]) == ("30", "41")
     assert article["authors"][0] == "van der Berg, Jan"
     assert thesis["date"] == "2010///Autumn"
-    assert chapter["secondary_authors"] == ["The Editors of Roads", "Østby, Gudrun"]
+    assert chapter["secondary_authors"] == ["The Editors of Roads,", "Østby, Gudrun"]
     assert chapter["secondary_title"] == "A Companion to Roads"
     assert law["date"] == "n.d."
     assert (book["tertiary_authors"], book["start_page"]) == (["Smith, John, Jr."], "312")
@@ -102,6 +102,19 @@ def test_a_date_goes_into_year_and_date(issued: dict[str, Any], lines: list[str]
 )
 def test_pages_are_parted_where_they_are_one_range(page: str, lines: list[str]) -> None:
     assert lines_of({"page": page})[1:-2] == lines
+
+
+@pytest.mark.parametrize(
+    ("literal", "line"),
+    [
+        ("World Bank", "AU  - World Bank,"),
+        ("OECD", "AU  - OECD"),
+        ("Barnes and Noble, Inc.", "AU  - Barnes and Noble, Inc."),
+        ("others", "TI  - T"),
+    ],
+)
+def test_a_name_that_stays_whole_ends_in_a_comma(literal: str, line: str) -> None:
+    assert lines_of({"author": [{"literal": literal}], "title": "T"})[1] == line
 
 
 def test_a_value_stays_on_its_line_whatever_stands_in_it() -> None:

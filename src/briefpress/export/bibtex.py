@@ -114,7 +114,7 @@ def write_entry(work: Work) -> str:
 
 
 def _own_fields(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """A brief is a `report`; its title stands in two pairs of braces, to be printed as it is."""
+    """A brief is a `report`; titles stand in two pairs of braces, to be printed as they are."""
     yield "author", _write_names(item.get("author", ()))
     yield "title", f"{{{escape(item['title'])}}}"
     for field, variable in _OWN_FIELDS.items():
@@ -123,6 +123,8 @@ def _own_fields(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             continue
         if field == "date":
             yield field, write_date(value)
+        elif field in ("shorttitle", "booktitle"):
+            yield field, f"{{{escape(value)}}}"
         elif field == "langid":
             yield field, _LANGUAGES.get(value, value)
         else:

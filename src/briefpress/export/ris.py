@@ -120,10 +120,15 @@ def _lines(item: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _name(name: Mapping[str, str]) -> str:
-    """`Berg, Jan van der, Jr.`; a comma of an organisation's own cannot be told from ours."""
+    """`van der Berg, Jan, Jr.`; a name that stays whole ends in a comma, or EndNote turns it.
+
+    A comma inside such a name cannot be told from ours.
+    """
     if "literal" in name:
+        literal = name["literal"]
         # "and others" is no name, and RIS has no word for it.
-        return "" if name["literal"] == "others" else name["literal"]
+        whole = "" if literal == "others" else literal
+        return f"{whole}," if " " in whole and "," not in whole else whole
     family = _joined(name.get("non-dropping-particle"), name.get("family"))
     given = _joined(name.get("given"), name.get("dropping-particle"))
     suffix = name.get("suffix")
