@@ -592,8 +592,8 @@ class Edition:
     publication: Publication
     rendered: Mapping[str, Rendered]
     """Address of a page -> its notes."""
-    source_citations: Mapping[str, str]
-    """Reference key -> its full form as Markdown."""
+    citations: Mapping[str, str]
+    """Address of a brief, a recommendation or a source -> what to cite it by, as Markdown."""
     texts: Mapping[str, str]
     """File of an available brief, or of the docs -> its text."""
 

@@ -13,9 +13,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from briefpress.cite.styles import Stylings
+from briefpress.cite.works import cite_works
 from briefpress.model import (
     Addressee,
     Body,
@@ -38,11 +41,13 @@ from briefpress.model import (
     Span,
     Standing,
     StatusEntry,
+    Styles,
     Subject,
     Suppression,
 )
 from briefpress.text.paths import brief_address, recommendation_address
 
+LOCALE = "locales/locales-en-GB.xml"
 DATA = Path(__file__).parent / "data"
 
 NAMES = ("ib-2025-001", "ib-2025-002", "ib-2024-003")
@@ -197,16 +202,12 @@ def make_edition() -> Edition:
                 "partially-addressed", PartialDate(2025, 2, 3), overdue=True
             ),
         },
+        styles=Styles({"notes": _package("styles/notes.csl")}, {"en-GB": _package(LOCALE)}),
     )
     return Edition(
         publication=publication,
         rendered=_rendered(publication),
-        source_citations={
-            "visit2025": "“Ministers agree to boost co-operation”. *Border Tribune*, 19 April "
-            "2025. <https://tribune.example/story/2540923>.",
-            "talks2025": "Khan, Tahir. “Three states seek engagement”. *Border Tribune*, 11 May "
-            "2025. <https://www.other.example/news/1910314>.",
-        },
+        citations=cite_works(publication, Stylings(publication)),
         texts={**texts, "docs/index.md": INDEX},
     )
 
@@ -237,20 +238,19 @@ def renamed(edition: Edition, title: str) -> Edition:
         for key, one in publication.references.items()
     }
     registry = publication.registry
-    return replace(
-        edition,
-        publication=replace(
-            publication,
-            briefs=briefs,
-            references=references,
-            registry=replace(
-                registry,
-                people={key: replace(one, name=title) for key, one in registry.people.items()},
-                bodies={key: replace(one, name=title) for key, one in registry.bodies.items()},
-                subjects={key: replace(one, name=title) for key, one in registry.subjects.items()},
-            ),
+    publication = replace(
+        publication,
+        briefs=briefs,
+        references=references,
+        registry=replace(
+            registry,
+            people={key: replace(one, name=title) for key, one in registry.people.items()},
+            bodies={key: replace(one, name=title) for key, one in registry.bodies.items()},
+            subjects={key: replace(one, name=title) for key, one in registry.subjects.items()},
         ),
     )
+    citations = cite_works(publication, Stylings(publication))
+    return replace(edition, publication=publication, citations=citations)
 
 
 def emptied(edition: Edition) -> Edition:
@@ -259,6 +259,10 @@ def emptied(edition: Edition) -> Edition:
         edition.publication, briefs=(), references={}, registry=Registry(), standings={}
     )
     return replace(edition, publication=publication, rendered={}, texts={})
+
+
+def _package(name: str) -> str:
+    return files("briefpress").joinpath(name).read_text(encoding="utf-8")
 
 
 def _read(name: str) -> str:

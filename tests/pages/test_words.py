@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefpress.model import STATUSES, DateRange, PartialDate, Person
+from briefpress.model import STATUSES, DateRange, PartialDate
 from briefpress.pages import strings
-from briefpress.pages.citing import invert
 from briefpress.pages.facts import clean
 from briefpress.pages.markup import glyph, link_out
 
@@ -44,12 +43,6 @@ def test_names_are_joined_as_in_a_sentence() -> None:
     assert strings.join_names([]) == ""
     assert strings.join_names(["A", "B"]) == "A and B"
     assert strings.join_names(["A", "B", "C"]) == "A, B and C"
-
-
-def test_the_first_author_is_inverted_unless_the_registry_says_how() -> None:
-    assert invert(Person(None, "Amina Bibi Khan")) == "Khan, Amina Bibi"
-    assert invert(Person(None, "Plato")) == "Plato"
-    assert invert(Person(None, "Ngo Dinh Diem", sort="Ngo Dinh Diem")) == "Ngo Dinh Diem"
 
 
 def test_every_status_has_a_drawing_of_its_own() -> None:

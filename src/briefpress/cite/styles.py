@@ -27,6 +27,8 @@ class Styling:
 
     processor: Processor
     items: Items
+    prepare: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+    """Makes of CSL-JSON what the style is to have."""
 
     @property
     def is_note(self) -> bool:
@@ -60,13 +62,15 @@ class Stylings:
         text = styles.texts[variant if is_house and variant in styles.texts else name]
         style = read_style(text, styles.texts.get)
         lang = _DIALECTS.get(language, language) if is_house else language
-        prepare = "house" if is_house else "note" if style.kind == "note" else "plain"
-        return Styling(Processor(style, styles.locales.get, lang), self._prepared(prepare))
+        is_note = style.kind == "note"
+        prepare = prepare_house if is_house else prepare_note if is_note else _as_it_is
+        processor = Processor(style, styles.locales.get, lang)
+        return Styling(processor, self._prepared(prepare), prepare)
 
-    def _prepare(self, how: str) -> Items:
-        prepare: Callable[[Mapping[str, Any]], Mapping[str, Any]] = {
-            "house": prepare_house,
-            "note": prepare_note,
-        }.get(how, lambda item: item)
+    def _prepare(self, prepare: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> Items:
         references = self._publication.references
         return {key: prepare(reference.item) for key, reference in references.items()}
+
+
+def _as_it_is(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    return item

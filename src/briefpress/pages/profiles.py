@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefpress.model import Brief, Edition, Person
-from briefpress.pages.citing import invert
 from briefpress.pages.groups import authors_in, group_briefs
 from briefpress.publication import person_ids
 
@@ -44,4 +43,6 @@ def _person(id: str, edition: Edition, briefs: list[Brief], ids: Mapping[Person,
 
 
 def _order(person: Person) -> str:
-    return invert(person).casefold()
+    """`khan, amina`: the registry's sort form, else the last word of the name first."""
+    given, _space, family = person.name.strip().rpartition(" ")
+    return (person.sort or (f"{family}, {given}" if given else person.name)).casefold()

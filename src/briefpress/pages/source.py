@@ -68,7 +68,7 @@ def _page(edition: Edition, reference: Reference, places: list[Place]) -> Page:
     title = title_of(reference)
     kind = link_page(strings.SOURCE, "sources/", address)
     said = (authors_of(reference), container_of(reference), date_of(reference))
-    citation = edition.source_citations.get(reference.key, "")
+    citation = edition.citations[address]
     parts = (
         title_heading(title),
         paragraph(f"{kind} <bdi>{literal(reference.key)}</bdi>", ".bp-eyebrow"),
