@@ -12,19 +12,16 @@ from pathlib import Path
 from briefpress.check.checking import check
 from briefpress.check.kept import Kept
 from briefpress.check.rules import RULES as CHECK_RULES
-from briefpress.cite.edition import make_edition
 from briefpress.diagnose import (
     RULE_CRASHED,
     SUPPRESSION_UNUSED,
     apply_suppressions,
     sort_diagnostics,
 )
-from briefpress.export import make_exports
 from briefpress.installed import read_installed_rules
 from briefpress.load.cache import Cache
 from briefpress.load.site import read_site
 from briefpress.model import SEVERITIES, Diagnostic, Page, Rule, Severity, Site
-from briefpress.pages import make_pages
 from briefpress.publication import is_withheld, local_date, midnight, publish
 from briefpress.render.engine import run_engine
 from briefpress.render.finish import finish_folder
@@ -172,6 +169,11 @@ def prepare(
     if staged.outcome.blocking:
         return staged
     step("formatting notes and making pages")
+    # Imported here: a check, which editors and hooks run at every save, would wait for them.
+    from briefpress.cite.edition import make_edition
+    from briefpress.export import make_exports
+    from briefpress.pages import make_pages
+
     publication = publish(site, staged.today)
     edition = make_edition(publication, sources)
     pages = make_pages(edition)

@@ -11,17 +11,46 @@ briefs; README.md beside this file says how it is built.
 
 from __future__ import annotations
 
-from briefpress.csl.bibliography import BibliographySettings
-from briefpress.csl.document import Citation, Cite, Document, Mode
-from briefpress.csl.errors import StyleError, StyleWarning
-from briefpress.csl.html import to_html
-from briefpress.csl.locale import FindLocale, read_locale
-from briefpress.csl.markdown import to_markdown
-from briefpress.csl.passage import Passage, to_text
-from briefpress.csl.processor import Formatted, Processor
-from briefpress.csl.sentence import as_sentence
-from briefpress.csl.style import FindParent, Style, read_style
-from briefpress.csl.warnings import Warning
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from briefpress.csl.bibliography import BibliographySettings
+    from briefpress.csl.document import Citation, Cite, Document, Mode
+    from briefpress.csl.errors import StyleError, StyleWarning
+    from briefpress.csl.html import to_html
+    from briefpress.csl.locale import FindLocale, read_locale
+    from briefpress.csl.markdown import to_markdown
+    from briefpress.csl.passage import Passage, to_text
+    from briefpress.csl.processor import Formatted, Processor
+    from briefpress.csl.sentence import as_sentence
+    from briefpress.csl.style import FindParent, Style, read_style
+    from briefpress.csl.warnings import Warning
+
+_HOMES = {
+    "BibliographySettings": "bibliography",
+    "Citation": "document",
+    "Cite": "document",
+    "Document": "document",
+    "Mode": "document",
+    "StyleError": "errors",
+    "StyleWarning": "errors",
+    "to_html": "html",
+    "FindLocale": "locale",
+    "read_locale": "locale",
+    "to_markdown": "markdown",
+    "Passage": "passage",
+    "to_text": "passage",
+    "Formatted": "processor",
+    "Processor": "processor",
+    "as_sentence": "sentence",
+    "FindParent": "style",
+    "Style": "style",
+    "read_style": "style",
+    "Warning": "warnings",
+}
+"""Name of what is offered -> its module, imported when it is asked for: who only reads a style
+need not wait for the rest."""
 
 __all__ = [
     "BibliographySettings",
@@ -45,3 +74,9 @@ __all__ = [
     "to_markdown",
     "to_text",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
