@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.csl.context import Context
 from briefpress.csl.form import read_form
-from briefpress.csl.numbers import format_number, is_number, is_numeric, make_plural_test
+from briefpress.csl.numbers import format_number, is_numeric, make_plural_test, names_several
 from briefpress.csl.terms import LabelPrinter
 from briefpress.csl.textcase import Runs
 from briefpress.csl.tree import Field, Node
@@ -66,8 +66,7 @@ def compile_label(compiler: Compiler, element: Element) -> Render:
     printer = LabelPrinter(compiler, read_form(element), element.get("form", "long"))
     test = make_plural_test(compiler.locale)
     counts = variable.startswith("number-of-")
-    # In `xii and 3` are two pages, in `Public Law 88-352` one law.
-    is_place = variable in ("locator", "page")
+    is_pages = variable in ("locator", "page")
 
     def render(context: Context) -> Node | None:
         value = context.text(variable)
@@ -83,7 +82,7 @@ def compile_label(compiler: Compiler, element: Element) -> Render:
         elif counts:
             is_plural = is_numeric(value) and value.strip() not in ("1", "01")
         else:
-            is_plural = test(value) and (is_place or is_number(value))
+            is_plural = test(value) and (is_pages or names_several(value))
         node = printer.print_label(name, is_plural)
         if node is None and compiler.locale.find_term(name, printer.kind) is None:
             context.item.missing[f"the locale has no term `{name}`"] = "term"

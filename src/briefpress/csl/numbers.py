@@ -14,7 +14,9 @@ from briefpress.csl.vocabulary import LOCATORS
 _LONGEST = 200
 """Longer texts are no numbers, and not searched for any."""
 _CHUNK = r"[^\W\d_]*\d+[^\W\d_]*"
-_NUMERIC = re.compile(rf"{_CHUNK}(?:\s*(?:\\?-|[,&;–])\s*{_CHUNK})*")
+_NUMERIC = re.compile(rf"{_CHUNK}(?:\s*(?:\\?-|[,&;–])\s*{_CHUNK})*|\d+(?:/\d+)+")
+"""A slash joins the numbers of a double issue: `3/4`."""
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _ROMAN_NUMBER = "(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _ROMANS = re.compile(rf"{_ROMAN_NUMBER}(?:\s*[-,&;–]\s*{_ROMAN_NUMBER})*")
 _INTEGER = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
@@ -45,9 +47,17 @@ def is_number(text: str) -> bool:
     return is_numeric(text) or _ROMANS.fullmatch(text.strip().lower()) is not None
 
 
+def names_several(text: str) -> bool:
+    """Tell whether a text that names more than one unit does so as numbers, not as a name.
+
+    `174,465` is one number, whose thousands are marked.
+    """
+    return is_number(text) and _THOUSANDS.fullmatch(text.strip()) is None
+
+
 def format_number(text: str, form: str, locale: Locale, gender: str) -> str:
     """Write a numeric text in a form of `cs:number`: each integer of it, joined evenly."""
-    if not is_numeric(text):
+    if not is_numeric(text) or _THOUSANDS.fullmatch(text.strip()):
         labelled = _LABELLED.fullmatch(text.strip())
         return _format_labelled(labelled, form, locale, gender) if labelled else text
 

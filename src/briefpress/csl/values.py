@@ -38,6 +38,8 @@ def find_edit(compiler: Compiler, variable: str) -> Callable[[str, Context], str
 
         return edit
     if variable in _DASHED:
-        # A value with other words in it is a name, `SIGAR 21-46-LL`, and stays as it is.
-        return lambda value, context: _DIGIT_HYPHEN.sub("–", value) if is_number(value) else value
+        # `SIGAR 21-46-LL` is a name, and keeps its hyphens.
+        return lambda value, context: (
+            _DIGIT_HYPHEN.sub("–", value) if "-" in value and is_number(value) else value
+        )
     return None
