@@ -54,3 +54,35 @@ def test_a_slash_joins_the_numbers_of_a_double_issue(number: str, numeric: bool)
 def test_thousands_stay_together_in_a_number() -> None:
     assert _print('<number variable="number"/>', number="174,465") == "174,465"
     assert _print('<number variable="number"/>', number="174,46") == "174, 46"
+
+
+@pytest.mark.parametrize("word", ["than", "amid", "circa", "unto", "plus"])
+def test_prepositions_stay_small_in_titles(word: str) -> None:
+    title = '<text variable="title" text-case="title"/>'
+    assert _print(title, title=f"more {word} ever") == f"More {word} Ever"
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("明清時期", "明清時期"),
+        ("한국", "한국"),
+        ("明清 1644", "<i>明清 1644</i>"),
+        ("پاکستان", "<i>پاکستان</i>"),
+        ("Ночь", "<i>Ночь</i>"),
+    ],
+)
+def test_scripts_without_italics_stand_upright(title: str, printed: str) -> None:
+    assert _print('<text variable="title" font-style="italic"/>', title=title) == printed
+
+
+def test_a_space_before_a_mark_does_not_break() -> None:
+    assert _print('<text variable="title"/>', title="New York : what ? 5 : 4") == (
+        "New York\u202f: what\u202f? 5\u202f: 4"
+    )
+    assert _print('<text value="x" prefix="a : "/>') == "a : x"
+
+
+def test_quotation_marks_stand_outside_the_formatting() -> None:
+    title = '<text variable="title" quotes="true" font-style="italic" suffix=","/>'
+    assert _print(title, title="One") == "“<i>One</i>,”"

@@ -29,10 +29,19 @@ _FACES = {
 PLAIN_FACE = Face("", "", "normal", "normal", "normal")
 """What `nodecor` sets."""
 _KEEPS_LETTERS = frozenset(("sc", "sup", "sub", "nocase", "nodecor"))
+_WESTERN = re.compile(r"[0-9A-Za-z\u00aa-\u1fff]")
+_EASTERN = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
+_SPACED_MARK = re.compile(r"(?<=\S) (?=[:;?!])")
+"""A space that no line may break at."""
 _PERIOD = re.compile(r"\.(?![a-z])")
 _CACHED = 20_000
 _DEEPEST = 50
 """Tags that wait for their partner; the oldest are given up."""
+
+
+def is_eastern(text: str) -> bool:
+    """Tell whether a text is in the scripts of East Asia alone."""
+    return _EASTERN.search(text) is not None and _WESTERN.search(text) is None
 
 
 class _Span:
@@ -71,6 +80,8 @@ class RichText:
             return ()
         if strip:
             text = _PERIOD.sub("", text)
+        if " " in text:
+            text = _SPACED_MARK.sub("\u202f", text)
         if "<" in text:
             root, texts, kept = _split(text)
         else:

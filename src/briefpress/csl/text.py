@@ -11,6 +11,7 @@ from briefpress.csl.context import Context
 from briefpress.csl.form import Form, change_case, read_form, strip_periods
 from briefpress.csl.label import make_citation_label
 from briefpress.csl.numbers import write_suffix
+from briefpress.csl.richtext import is_eastern
 from briefpress.csl.terms import print_words
 from briefpress.csl.tree import Child, Node
 from briefpress.csl.values import find_edit
@@ -63,6 +64,7 @@ def _compile_variable(compiler: Compiler, variable: str, form: Form, short: str)
     edit = find_edit(compiler, variable)
     is_label = variable == "citation-label"
     lang = compiler.locale.lang
+    upright = face._replace(style="") if face is not None and face.style == "italic" else None
 
     def render(context: Context) -> Node | None:
         context.calls += 1
@@ -82,7 +84,9 @@ def _compile_variable(compiler: Compiler, variable: str, form: Form, short: str)
             context.suffix_done = True
             children = [*children, _make_suffix(context.hints.suffix)]
         data = (variable, value) if is_link else variable
-        return Node(children, prefix, suffix, "", face, quotes, display, tag, data)
+        # Scripts of East Asia have no italics.
+        slant = face if upright is None or value.isascii() or not is_eastern(value) else upright
+        return Node(children, prefix, suffix, "", slant, quotes, display, tag, data)
 
     return render
 

@@ -72,11 +72,11 @@ class Stream(Joiner):
         if address and resolver:
             self.tokens.append(Open("link", address))
             self.add(resolver)
+        if node.quotes:
+            self._write_quote(True)
         closes = self._open_face(node.face, markup=tag == "markup") if node.face else []
         if address and not resolver:
             self.tokens.append(Open("link", address))
-        if node.quotes:
-            self._write_quote(True)
         if tag == "cite":
             self.tokens.append(Open("cite", node.data))
         is_field = tag in _FIELD_TAGS and self._field is None
@@ -92,13 +92,13 @@ class Stream(Joiner):
             self._field = None
         if tag == "cite":
             self.tokens.append(Close("cite"))
-        if node.quotes:
-            self._write_quote(False)
         if address and not resolver:
             self.tokens.append(Close("link"))
         for close in reversed(closes):
             self.tokens.append(close)
             self._state[_ORDER.index(close.kind)] = close.value
+        if node.quotes:
+            self._write_quote(False)
         if resolver:
             self.tokens.append(Close("link"))
         if node.suffix:
