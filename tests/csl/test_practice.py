@@ -10,12 +10,17 @@ from briefpress.csl.document import Citation, Cite, Document
 from briefpress.csl.html import to_html
 from tests.csl.styles import make_processor
 
+_YEAR = '<date variable="issued"><date-part name="year"/></date>'
 
 
 def _print(elements: str, **item: Any) -> str:
     processor = make_processor(f"<citation><layout>{elements}</layout></citation>", "in-text")
     items = {"x": {"type": "book", **item}}
     return to_html(processor.format(items, Document((Citation((Cite("x"),), None),))).citations[0])
+
+
+def _name(family: str, given: str = "A") -> dict[str, str]:
+    return {"family": family, "given": given}
 
 
 @pytest.mark.parametrize(
@@ -83,6 +88,57 @@ def test_a_space_before_a_mark_does_not_break() -> None:
     assert _print('<text value="x" prefix="a : "/>') == "a : x"
 
 
+@pytest.mark.parametrize(
+    ("lang", "printed"),
+    [("zh-CN", "Xu D. Q.|Xu D. Q."), ("ja", "Xu D. Q.|Xu D. Q."), ("en", "D. Q. Xu|Xu, D. Q.")],
+)
+def test_names_keep_the_order_of_their_language_in_latin_letters(lang: str, printed: str) -> None:
+    names = '<names variable="author"><name initialize-with=". "{}/></names>'
+    both = names.format("") + '<text value="|"/>' + names.format(' name-as-sort-order="all"')
+    assert _print(both, author=[_name("Xu", "Duo Qi")], language=lang) == printed
+
+
+def test_a_tag_that_is_none_stays_with_its_name() -> None:
+    names = '<names variable="author"><name initialize-with="."/></names>'
+    assert _print(names, author=[_name("Boyd", "<!>danah")]) == "&#60;!&#62;danah Boyd"
+
+
+@pytest.mark.parametrize(
+    ("substitute", "printed"),
+    [
+        # What inherits from the names has their affixes and formatting; all else brings its own.
+        ('<names variable="editor"/>', "<i>(Doe)</i>"),
+        ('<names variable="editor" prefix="["/>', "<i>(Doe)</i>"),
+        ('<names variable="editor" prefix="["><name/></names>', "[A Doe"),
+        ('<text variable="title" suffix="!"/>', "One!"),
+        ('<group><text variable="title"/></group>', "One"),
+    ],
+)
+def test_a_substitute_has_affixes_of_its_own(substitute: str, printed: str) -> None:
+    names = (
+        '<names variable="author" prefix="(" suffix=")" font-style="italic"><name form="short"/>'
+        f"<substitute>{substitute}</substitute></names>"
+    )
+    made = _print(names, title="One", editor=[_name("Doe")])
+    assert made == printed.replace("<i>(Doe)</i>", "(<i>Doe</i>)")
+
+
 def test_quotation_marks_stand_outside_the_formatting() -> None:
     title = '<text variable="title" quotes="true" font-style="italic" suffix=","/>'
     assert _print(title, title="One") == "“<i>One</i>,”"
+
+
+def test_a_dash_is_formatted_like_the_title_that_it_stands_for() -> None:
+    processor = make_processor(
+        '<citation><layout><text variable="title"/></layout></citation>'
+        '<bibliography subsequent-author-substitute="———"><layout><group delimiter=". ">'
+        '<names variable="author"><substitute><text variable="title" font-style="italic"/>'
+        f"</substitute></names>{_YEAR}</group></layout></bibliography>",
+        "in-text",
+    )
+    items = {
+        str(year): {"type": "book", "title": "One", "issued": {"date-parts": [[year]]}}
+        for year in (2001, 2002)
+    }
+    entries = processor.format(items, Document((), tuple(items))).bibliography
+    assert [to_html(entry) for _, entry in entries] == ["<i>One</i>. 2001", "<i>———</i>. 2002"]

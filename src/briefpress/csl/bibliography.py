@@ -118,8 +118,16 @@ def _replace_lists(names: Node, text: str) -> Node:
     lists = [node for node in walk(names) if node.tag == "namelist"]
     children: list[Child] = [text]
     if not lists:
-        return with_changes(names, children=children, delimiter="")
+        # A title that stands for the names has the dash in its own formatting.
+        return _replace_text(names, text)
     result = replace_first(names, lists[0], Node(children, tag="namelist")) or names
     for node in lists[1:]:
         result = replace_first(result, node, None) or result
     return result
+
+
+def _replace_text(node: Node, text: str) -> Node:
+    inner = node.children[0] if len(node.children) == 1 else None
+    if isinstance(inner, Node) and inner.tag != "markup":
+        return with_changes(node, children=[_replace_text(inner, text)])
+    return with_changes(node, children=[text], delimiter="")

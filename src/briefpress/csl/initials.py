@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(
-    r"(?P<tag></?\w+[^<>]*>)|(?P<space>\s+)|(?P<hyphen>-)|(?P<unit>[^\s<\-.]+\.?|.)"
+    r"(?P<tag></?\w+[^<>]*>)|(?P<space>\s+)|(?P<hyphen>-)|(?P<unit><?[^\s<\-.]+\.?|.)"
 )
 
 

@@ -19,6 +19,7 @@ _NOTE_BRACES = re.compile(r"\{:([A-Za-z][A-Za-z_-]*):[ \t]*([^}]+)\}")
 T = TypeVar("T")
 _KEPT = 300
 """An item is cited in a few ways, unless with a different page each time."""
+_EASTERN = frozenset(("hu", "ja", "vi", "zh"))
 _ALIASES = {
     "shortTitle": "title-short",
     "journalAbbreviation": "container-title-short",
@@ -33,6 +34,7 @@ class Name:
     __slots__ = (
         "comma_suffix",
         "dropping",
+        "eastern",
         "family",
         "given",
         "institution",
@@ -62,6 +64,8 @@ class Name:
         self.suffix = suffix
         self.comma_suffix = comma_suffix
         self.static = static
+        self.eastern = False
+        """Of a language that sets the family before the given name, in Latin letters too."""
         self.institution = institution
         self.key = (particle, family, given, dropping, suffix)
 
@@ -92,6 +96,9 @@ class Item:
             first = re.split(r"\s*(?:-|–|,|&)", self.texts["page"], maxsplit=1)[0]
             self.texts.setdefault("page-first", first)
         self.lang = self.texts.get("language", "")
+        if self.lang and self.lang.lower().replace("_", "-").split("-")[0] in _EASTERN:
+            for name in (name for names in self.names.values() for name in names):
+                name.eastern = True
         self.present = frozenset((*self.texts, *self.names, *self.dates))
         """The variables that have a value."""
 

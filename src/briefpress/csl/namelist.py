@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefpress.csl.context import BIBLIOGRAPHY, Context
+from briefpress.csl.form import Form
 from briefpress.csl.item import Name
 from briefpress.csl.nameoptions import NameOptions
 from briefpress.csl.onename import NamePrinter
@@ -28,6 +29,8 @@ class Settings:
     et_al: str
     et_al_face: Face | None
     label: Label | None
+    form: Form
+    """Affixes and formatting of the whole."""
 
 
 @dataclass(frozen=True, slots=True)

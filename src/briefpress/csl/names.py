@@ -24,7 +24,7 @@ def compile_names(compiler: Compiler, element: Element) -> Render:
     settings = _read_settings(compiler, element, compiler.names_parent)
     variables = element.get("variable").split()
     wanted = frozenset(variables)
-    form = read_form(element)
+    form = settings.form
     delimiter = element.attributes.get("delimiter")
     printer = NameListPrinter(compiler, settings)
     substitutes = _compile_substitutes(compiler, element, settings)
@@ -85,6 +85,7 @@ def _read_settings(compiler: Compiler, element: Element, parent: Settings | None
         )
         if label is not None
         else None,
+        read_form(element),
     )
 
 
@@ -113,14 +114,6 @@ def _render_substitute(substitutes: list[Render], form: Form, context: Context) 
                 return None
             if outer is not None:
                 outer.extend(recorded)
-            return Node(
-                [node],
-                form.prefix,
-                form.suffix,
-                "",
-                form.face,
-                False,
-                form.display,
-                "names",
-            )
+            # The affixes and formatting are those of names; a title brings its own.
+            return Node([node], display=form.display, tag="names")
     return None

@@ -43,7 +43,7 @@ class NamePrinter:
             return Node([part], "", "", "", options.face, tag="name", data=name)
         if not _ALPHABETIC.search(name.family):
             children = self._print_undivided(name, options, level)
-        elif name.static:
+        elif name.static or name.eastern:
             children = self._print_static(name, options, level)
         elif options.form == "short" and not level:
             if in_sort and options.demote != "never":
@@ -74,11 +74,12 @@ class NamePrinter:
         return [family, self._wrap([self._text(name.given, options.given)], options.given)]
 
     def _print_static(self, name: Name, options: NameOptions, level: int) -> list[Child]:
-        family = self._wrap([self._text(name.family, options.family)], options.family)
+        family = self._wrap(self._join_family(name, options), options.family)
         if options.form == "short" and not level:
             return [family]
-        given = self._wrap([self._text(name.given, options.given)], options.given)
-        return [family, " ", given]
+        shown = self._shorten(name, options, level) if name.eastern else name.given
+        given = self._wrap([self._text(shown, options.given)], options.given)
+        return [family, " ", given] if shown else [family]
 
     def _print_family(self, name: Name, options: NameOptions) -> list[Child]:
         return [self._wrap(self._join_family(name, options), options.family)]
