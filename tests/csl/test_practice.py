@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from briefpress.csl.collation import make_key
 from briefpress.csl.document import Citation, Cite, Document
 from briefpress.csl.html import to_html
 from tests.csl.styles import make_processor
 
+_NAMES = '<names variable="author"><name form="short"/></names>'
 _YEAR = '<date variable="issued"><date-part name="year"/></date>'
 
 
@@ -142,3 +144,50 @@ def test_a_dash_is_formatted_like_the_title_that_it_stands_for() -> None:
     }
     entries = processor.format(items, Document((), tuple(items))).bibliography
     assert [to_html(entry) for _, entry in entries] == ["<i>One</i>. 2001", "<i>———</i>. 2002"]
+
+
+def test_numbers_within_words_sort_as_numbers() -> None:
+    words = ["Barker", "Barker 2", "Barker 10", "Barker1", "Barker2b", "Barker11"]
+    keys = [make_key(word) for word in words]
+    assert sorted(keys) == keys
+
+
+def test_capitals_do_not_decide_before_the_next_key() -> None:
+    processor = make_processor(
+        '<citation><layout><text variable="title"/></layout></citation><bibliography><sort>'
+        '<key variable="title"/><key variable="issued"/></sort><layout><text variable="title"/>'
+        "</layout></bibliography>",
+        "in-text",
+    )
+    items = {
+        title: {"type": "book", "title": title, "issued": {"date-parts": [[year]]}}
+        for title, year in (("Und b", 2002), ("und B", 2001), ("UND B", 2000))
+    }
+    entries = processor.format(items, Document((), tuple(items))).bibliography
+    assert [id for id, _ in entries] == ["UND B", "und B", "Und b"]
+
+
+@pytest.mark.parametrize(
+    ("options", "printed"),
+    [
+        ('collapse="year"', "Bee 2004; van Dyk 2004; Zed 2004; One 2004"),
+        ('cite-group-delimiter=", "', "Bee 2004; van Dyk 2004; Zed 2004; One 2004"),
+        ("", "Zed 2004; One 2004; van Dyk 2004; Bee 2004"),
+    ],
+)
+def test_cites_that_no_key_tells_apart_are_grouped_by_author(options: str, printed: str) -> None:
+    author = _NAMES.replace("</names>", '<substitute><text variable="title"/></substitute></names>')
+    processor = make_processor(
+        f'<citation {options}><sort><key variable="issued"/></sort><layout delimiter="; ">'
+        f'<group delimiter=" ">{author}{_YEAR}</group></layout></citation>',
+        "in-text",
+    )
+    issued = {"issued": {"date-parts": [[2004]]}}
+    items: dict[str, dict[str, Any]] = {
+        family: {"type": "book", "author": [_name(family)], **issued}
+        for family in ("Zed", "van Dyk", "Bee")
+    }
+    items["One"] = {"type": "book", "title": "One", **issued}
+    cites = tuple(Cite(id) for id in ("Zed", "One", "van Dyk", "Bee"))
+    formatted = processor.format(items, Document((Citation(cites, None),)))
+    assert to_html(formatted.citations[0]) == printed

@@ -7,11 +7,14 @@ are.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 Key = tuple[tuple[int, int, str], ...]
 
+_PIECES = re.compile(r"\d+|\D+")
 _DROPPED = str.maketrans("", "", "'’ʼʾʿ‘`")
 _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h"}
@@ -44,10 +47,23 @@ def make_key(text: str, lang: str = "") -> Key:
     elif not text.isascii():
         text = _fold(text)
     words = "".join(char if char.isalnum() else " " for char in text).split()
-    return tuple(
-        (0, int(word), "") if word.isdecimal() and len(word) < 30 else (1, 0, word)
-        for word in words
-    )
+    key: list[tuple[int, int, str]] = []
+    for word in words:
+        if word.isalpha():
+            key.append((1, 0, word))
+        else:
+            key.extend(_split_word(word))
+    return tuple(key)
+
+
+def _split_word(word: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the numbers of a word as such: `a2` comes before `a10`, and behind `a 10`."""
+    for place, piece in enumerate(_PIECES.findall(word)):
+        within = 2 if place else 0
+        if piece.isdecimal() and len(piece) < 30:
+            yield within, int(piece), ""
+        else:
+            yield within + 1, 0, piece
 
 
 def _fold(text: str) -> str:

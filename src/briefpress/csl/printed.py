@@ -45,6 +45,11 @@ class CiteOptions:
     """The citation has keys to sort by."""
 
     @property
+    def groups_authors(self) -> bool:
+        """Cites of the same authors are brought together."""
+        return self.group_delimiter is not None or (self.by_year and not self.is_note)
+
+    @property
     def by_year(self) -> bool:
         """Repeated names are left out."""
         return self.collapse.startswith("year")

@@ -18,6 +18,7 @@ from briefpress.csl.bibliography import (
     substitute_author,
 )
 from briefpress.csl.cites import join_cites
+from briefpress.csl.collation import make_key
 from briefpress.csl.context import NO_HINTS, Hints
 from briefpress.csl.disambiguate import Disambiguation
 from briefpress.csl.document import Citation, Cite, Document
@@ -222,7 +223,18 @@ class Run:
         ordered = list(cites)
         if sorter.uses_date:
             ordered.sort(key=lambda cite: self._get_hints(cite.id).suffix or _LAST)
-        return replace(citation, cites=tuple(sorter.sort(ordered, read)))
+        groups = self._processor.cite_options.groups_authors
+        find_place = self._find_author_place if groups else None
+        return replace(citation, cites=tuple(sorter.sort(ordered, read, 0, find_place)))
+
+    def _find_author_place(self, cite: Cite) -> Any:
+        """Where cites are grouped by author, the authors are the last key."""
+        item = self._items.get(cite.id)
+        sets = self._renderer.find_name_sets(item) if item is not None else ()
+        if not sets:
+            return (1, ())
+        names = " ".join(f"{name.particle} {name.family}" for name in sets[0].names)
+        return (0, make_key(names, self._processor.renderer.compiler.locale.lang))
 
     def _print(self, cite: Cite, position: Position) -> Node | None:
         """Return the tree of a cite; an id that there is no item for stands for itself."""

@@ -54,13 +54,22 @@ class Sorter:
         context.sort_names = key.names
         return key.read(context)
 
-    def sort(self, things: Sequence[T], read: Callable[[T, int], Any], index: int = 0) -> list[T]:
+    def sort(
+        self,
+        things: Sequence[T],
+        read: Callable[[T, int], Any],
+        index: int = 0,
+        find_place: Callable[[T], Any] | None = None,
+    ) -> list[T]:
         """Return things in order; what a key finds nothing in comes last, either way.
 
-        A key is only read (`read`, with its number) where those before it have not decided.
+        A key is only read (`read`, with its number) where those before it have not decided;
+        things that none tells apart follow `find_place`, or stay as they are.
         """
-        if len(things) < 2 or index == len(self.keys):
+        if len(things) < 2:
             return list(things)
+        if index == len(self.keys):
+            return sorted(things, key=find_place) if find_place is not None else list(things)
         missing: list[T] = []
         groups: dict[Any, list[T]] = {}
         for thing in things:
@@ -68,8 +77,8 @@ class Sorter:
             (missing if value is None else groups.setdefault(value, [])).append(thing)
         ordered: list[T] = []
         for value in sorted(groups, reverse=self.keys[index].descending):
-            ordered += self.sort(groups[value], read, index + 1)
-        return ordered + self.sort(missing, read, index + 1)
+            ordered += self.sort(groups[value], read, index + 1, find_place)
+        return ordered + self.sort(missing, read, index + 1, find_place)
 
     def _read_key(self, compiler: Compiler, element: Element) -> _Key:
         names = (
@@ -111,7 +120,7 @@ class Sorter:
 
     def _make_text_key(self, text: str) -> Any:
         text = text.strip()
-        return (make_key(text, self._lang), text) if text else None
+        return (make_key(text, self._lang), text.casefold()) if text else None
 
 
 def make_sort_text(child: Child) -> str:
