@@ -191,3 +191,21 @@ def test_cites_that_no_key_tells_apart_are_grouped_by_author(options: str, print
     cites = tuple(Cite(id) for id in ("Zed", "One", "van Dyk", "Bee"))
     formatted = processor.format(items, Document((Citation(cites, None),)))
     assert to_html(formatted.citations[0]) == printed
+
+
+@pytest.mark.parametrize(
+    ("terminator", "suffix", "printed"),
+    [
+        (". ", "S.J.", "J. Doe S. J."),
+        (".", "B. C.", "J. Doe B.C."),
+        ("", "Ph.D.", "J Doe PhD"),
+        (". ", "Jr.", "J. Doe Jr."),
+        (". ", "& Co", "J. Doe &#38; Co"),
+    ],
+)
+def test_initials_in_a_suffix_are_set_like_those_of_given_names(
+    terminator: str, suffix: str, printed: str
+) -> None:
+    names = f'<names variable="author"><name initialize-with="{terminator}"/></names>'
+    author = [{"family": "Doe", "given": "Jane", "suffix": suffix}]
+    assert _print(names, author=author) == printed

@@ -18,7 +18,7 @@ _ALPHABETIC = re.compile(
 )
 """Latin, Greek, Cyrillic, Hebrew, Arabic, Thai: scripts that part the names of a person."""
 _NO_SPACE_AFTER = ("'", "’", "-", " ", "\u00a0", "ʼ")
-_INITIAL = re.compile(r"[^\W\d_]\.?")
+_CLOSED = re.compile(r"(?<=[^\W_])\.(?![^\W_])")
 
 
 class NamePrinter:
@@ -135,12 +135,11 @@ class NamePrinter:
         return children
 
     def _suffix(self, name: Name, options: NameOptions) -> Node:
-        suffix = name.suffix
-        terminator = options.initialize_with
-        if terminator is not None and _INITIAL.fullmatch(suffix) and suffix[0].isupper():
-            suffix = suffix.rstrip(".") + terminator.rstrip()
-        elif terminator is not None and "." not in terminator:
-            suffix = suffix.replace(".", "")
+        suffix, terminator = name.suffix, options.initialize_with
+        if terminator is not None:
+            if "." not in terminator:
+                suffix = _CLOSED.sub("", suffix)
+            suffix = initialize(suffix, terminator, all_words=False, hyphen=options.hyphen)
         return Node(self._rich.parse(suffix), tag="field")
 
     def _has_comma(self, name: Name) -> bool:
