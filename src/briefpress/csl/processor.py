@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from briefpress.csl.bibliography import BibliographySettings, read_settings
@@ -23,20 +23,42 @@ from briefpress.csl.warnings import Warning
 _KEPT_ITEMS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
 class Formatted:
-    """A document's citations and the list of the works cited."""
+    """A document's citations and the list of the works cited.
 
-    citations: tuple[Passage, ...]
-    """One per citation, with the affixes of the style's layout."""
-    expanded: tuple[str | None, ...]
-    """In a style of notes, for each citation that is short or `ibid.`: its full form."""
-    bibliography: tuple[tuple[str, Passage], ...]
-    """(id, entry) in the order of the style; empty if the style has no bibliography."""
-    order: tuple[str, ...]
-    """All ids that there are items for, in the order of the bibliography."""
-    warnings: tuple[Warning, ...]
-    """In the order in which the items are first cited."""
+    Each part is made when it is first asked for, and then kept.
+    """
+
+    def __init__(self, run: Run, *, with_bibliography: bool = True) -> None:
+        self._run = run
+        self._with_bibliography = with_bibliography
+
+    @cached_property
+    def citations(self) -> tuple[Passage, ...]:
+        """One per citation, with the affixes of the style's layout."""
+        return tuple(self._run.format_citations())
+
+    @cached_property
+    def expanded(self) -> tuple[str | None, ...]:
+        """In a style of notes, for each citation that is short or `ibid.`: its full form."""
+        return tuple(self._run.expand_citations())
+
+    @cached_property
+    def bibliography(self) -> tuple[tuple[str, Passage], ...]:
+        """(id, entry) in the order of the style; empty if the style has no bibliography."""
+        return tuple(self._run.format_bibliography()) if self._with_bibliography else ()
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """All ids that there are items for, in the order of the bibliography."""
+        return tuple(self._run.find_order()) if self._with_bibliography else ()
+
+    @cached_property
+    def warnings(self) -> tuple[Warning, ...]:
+        """In the order in which the items are first cited."""
+        # Some show only when all is printed.
+        _ = self.citations, self.expanded, self.bibliography
+        return tuple(self._run.find_warnings())
 
 
 class Processor:
@@ -97,14 +119,7 @@ class Processor:
         are ids that count as known before the first citation, in this order.
         """
         run = Run(self, items, document, positions, registered)
-        citations = run.format_citations()
-        return Formatted(
-            citations=tuple(citations),
-            expanded=tuple(run.expand_citations()),
-            bibliography=tuple(run.format_bibliography()) if with_bibliography else (),
-            order=tuple(run.find_order()) if with_bibliography else (),
-            warnings=tuple(run.find_warnings()),
-        )
+        return Formatted(run, with_bibliography=with_bibliography)
 
     def find_item(self, id: str, values: Mapping[str, Any]) -> Item:
         """Return an item; it is read once as long as `values` stays the same object."""

@@ -241,9 +241,8 @@ class Run:
         item = self._items.get(cite.id)
         if item is None:
             return Node([Field(cite.id)], tag="item")
-        return self._renderer.render_cite(
-            item, cite, position, self._get_hints(cite.id), self._numbers.get(cite.id, 0)
-        )
+        number = self._numbers.get(cite.id, 0) if self._renderer.prints_number else 0
+        return self._renderer.render_cite(item, cite, position, self._get_hints(cite.id), number)
 
     def _build_citation(self, citation: Citation, positions: Sequence[Position]) -> Node:
         """Return the tree of a citation, with the affixes of the layout."""
