@@ -209,3 +209,38 @@ def test_initials_in_a_suffix_are_set_like_those_of_given_names(
     names = f'<names variable="author"><name initialize-with="{terminator}"/></names>'
     author = [{"family": "Doe", "given": "Jane", "suffix": suffix}]
     assert _print(names, author=author) == printed
+
+
+def test_a_year_suffix_that_the_style_does_not_place_stands_behind_a_date_only() -> None:
+    no_date = '<else><text term="no date" form="short"/></else>'
+    year = f'<choose><if variable="issued">{_YEAR}</if>{no_date}</choose>'
+    processor = make_processor(
+        '<citation disambiguate-add-year-suffix="true"><layout delimiter="; ">'
+        f'<group delimiter=" ">{_NAMES}{year}</group></layout></citation>',
+        "in-text",
+    )
+    dated = {"issued": {"date-parts": [[2001]]}}
+    items = {
+        id: {"type": "book", "author": [_name("Doe")], **more}
+        for id, more in {"a": dated, "b": dated, "c": {}, "d": {}}.items()
+    }
+    document = Document((Citation(tuple(map(Cite, items)), None),))
+    printed = to_html(processor.format(items, document).citations[0])
+    assert printed == "Doe 2001a; Doe 2001b; Doe n.d.; Doe n.d."
+
+
+def test_a_space_that_begins_an_entry_is_none_of_its_first_block() -> None:
+    processor = make_processor(
+        '<citation><layout><text variable="title"/></layout></citation><bibliography><layout>'
+        '<group display="left-margin"><text variable="title" prefix=" "/></group>'
+        '<group display="right-inline"><text value="b" prefix=" "/></group>'
+        "</layout></bibliography>",
+        "in-text",
+    )
+    items = {"x": {"type": "book", "title": "a"}}
+    ((_, entry),) = processor.format(items, Document((), ("x",))).bibliography
+    assert "".join(to_html(entry).splitlines()).split("<div") == [
+        "     ",
+        ' class="csl-left-margin">a</div>',
+        ' class="csl-right-inline"> b</div>  ',
+    ]

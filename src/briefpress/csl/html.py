@@ -6,7 +6,7 @@ import unicodedata
 from html import escape
 
 from briefpress.csl.links import encode_url
-from briefpress.csl.passage import Close, Open, Passage, Quote, drop_controls
+from briefpress.csl.passage import Close, Open, Passage, Quote, Token, drop_controls
 
 _TAGS = {
     ("style", "italic"): ("<i>", "</i>"),
@@ -36,8 +36,12 @@ def to_html(passage: Passage, *, links: bool = True) -> str:
     """Return HTML for use between tags; `links` makes addresses clickable."""
     written: list[str] = []
     closing: list[str] = []
-    for token in passage.tokens:
+    for place, token in enumerate(passage.tokens):
         if isinstance(token, str):
+            if place == 1 and token[0] == " " and _opens_block(passage.tokens[0]):
+                # A space that begins an entry is none of its first block.
+                written.insert(0, " ")
+                token = token[1:]
             written.append(escape_html(token))
         elif isinstance(token, Quote):
             written.append(escape_html(token.text))
@@ -53,6 +57,10 @@ def to_html(passage: Passage, *, links: bool = True) -> str:
             written.append(opened)
             closing.append(closed)
     return "".join(written)
+
+
+def _opens_block(token: Token) -> bool:
+    return isinstance(token, Open) and token.kind == "display"
 
 
 def _find_tag(token: Open) -> tuple[str, str]:

@@ -147,17 +147,6 @@ def _compile_term(compiler: Compiler, element: Element) -> Render:
     children = print_words(compiler, text, form)
     own = form.case.__name__ if form.case is not None else ""
     node = _make(form, children, "term", own) if children else None
-    if name == "no date" and not compiler.explicit_suffix:
-
-        def render_no_date(context: Context) -> Node | None:
-            if node is None or not context.hints.suffix or context.suffix_done or context.in_sort:
-                return node
-            context.suffix_done = True
-            suffix = _make_suffix(context.hints.suffix)
-            suffix.prefix = "-"
-            return _make(form, [*children, suffix], "term", own)
-
-        return render_no_date
     if not defined:
 
         def render_unknown(context: Context) -> None:
