@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -32,9 +32,10 @@ def check(
     """
     kept = kept or Kept(None, {})
     index = Index(site, sources, today=today)
+    hashes = kept.hashes(site, index)
     return [
-        *_check_briefs(site, index, kept),
-        *_check_references(site, index, kept),
+        *_check_briefs(site, index, kept, hashes),
+        *_check_references(site, index, kept, hashes),
         *diagnose(_parts_of(RULES, "site"), (site,), index, place=_place),
         *diagnose(_parts_of(more, "brief"), site.briefs, index, place=_place),
         *diagnose(_parts_of(more, "reference"), site.references, index, place=_place),
@@ -42,17 +43,20 @@ def check(
     ]
 
 
-def _check_briefs(site: Site, index: Index, kept: Kept) -> Iterator[Diagnostic]:
+def _check_briefs(
+    site: Site, index: Index, kept: Kept, hashes: Mapping[str, bytes]
+) -> Iterator[Diagnostic]:
     """Brief by brief: an edit concerns one of them."""
-    rules, hashes = _parts_of(RULES, "brief"), kept.hashes(site, index)
+    rules = _parts_of(RULES, "brief")
     for brief in site.briefs:
         make = partial(diagnose, rules, (brief,), index, place=_place)
         yield from kept.get(brief.file, (brief.file, "configuration"), hashes, index, make)
 
 
-def _check_references(site: Site, index: Index, kept: Kept) -> Iterator[Diagnostic]:
+def _check_references(
+    site: Site, index: Index, kept: Kept, hashes: Mapping[str, bytes]
+) -> Iterator[Diagnostic]:
     """Rule by rule: an edit of the bibliography moves the places of all entries behind it."""
-    hashes = kept.hashes(site, index)
     for rule in _parts_of(RULES, "reference"):
         make = partial(diagnose, (rule,), site.references, index, place=_place)
         yield from kept.get(rule.code, ("bibliography", "configuration"), hashes, index, make)
