@@ -440,6 +440,48 @@ class Reference:
     problems: tuple[Problem, ...]
 
 
+# --- what is known of outside addresses ----------------------------------------------------
+
+Verdict = Literal["alive", "dead", "soft"]
+"""Of one check of an address; soft: it may work for a reader, and no program can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A copy of a page that an archive keeps (a memento, RFC 7089)."""
+
+    url: str
+    date: date | None
+    """When the copy was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """What the checks so far know of an outside address: one object of `links.lock.json`."""
+
+    url: str
+    """As a reader's browser is given it."""
+    first_seen: date
+    last_checked: date | None = None
+    """None: never yet."""
+    last_alive: date | None = None
+    """The last day on which it was alive or soft; None: never."""
+    verdict: Verdict | None = None
+    """Of the last check."""
+    code: str | None = None
+    """Of the rule that reports it, `X701`; None where there is nothing to say."""
+    status: int | None = None
+    """Of the last HTTP answer."""
+    dead_on: tuple[date, ...] = ()
+    """Days on which it was found dead since it last was not, in order."""
+    final_url: str | None = None
+    """Where redirects led, where that is another address."""
+    title: str | None = None
+    digest: str | None = None
+    """Hash of the normalised text of the page."""
+    archived: Archived | None = None
+
+
 # --- everything, and what of it is public -------------------------------------------------
 
 
@@ -498,6 +540,8 @@ class Site:
     problems: tuple[Problem, ...]
     """Of files and blocks that became no value at all."""
     styles: Styles = Styles()
+    links: Mapping[str, LinkRecord] = field(default_factory=dict)
+    """What `links.lock.json` knows of outside addresses, by address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -526,6 +570,8 @@ class Publication:
     standings: Mapping[tuple[str, str], Standing]
     """(brief id, recommendation id) -> standing, where a history is recorded."""
     styles: Styles = Styles()
+    links: Mapping[str, LinkRecord] = field(default_factory=dict)
+    """Of `Site.links` those that an available brief or one of these references has."""
 
 
 NOTES_PLACE = "///Footnotes Go Here///"
