@@ -9,7 +9,9 @@ import pytest
 from briefpress.csl.collation import make_key
 from briefpress.csl.document import Citation, Cite, Document
 from briefpress.csl.html import to_html
-from tests.csl.styles import make_processor
+from briefpress.csl.processor import Processor
+from briefpress.csl.style import read_style
+from tests.csl.styles import LOCALE, make_processor, make_style
 
 _NAMES = '<names variable="author"><name form="short"/></names>'
 _YEAR = '<date variable="issued"><date-part name="year"/></date>'
@@ -244,3 +246,17 @@ def test_a_space_that_begins_an_entry_is_none_of_its_first_block() -> None:
         ' class="csl-left-margin">a</div>',
         ' class="csl-right-inline"> b</div>  ',
     ]
+
+
+def test_no_line_breaks_behind_a_particle_in_french() -> None:
+    style = read_style(
+        make_style('<citation><layout><names variable="author"/></layout></citation>', "in-text")
+    )
+    processor = Processor(style, lambda tag: LOCALE.replace("en-US", tag), "fr-FR")
+    author = [
+        {"family": "Tocqueville", "given": "Alexis", "dropping-particle": "de"},
+        {"family": "Gaulle", "given": "Charles", "non-dropping-particle": "de"},
+    ]
+    items = {"x": {"type": "book", "author": author}}
+    formatted = processor.format(items, Document((Citation((Cite("x"),), None),)))
+    assert to_html(formatted.citations[0]) == "Alexis de\u00a0Tocqueville, Charles de\u00a0Gaulle"

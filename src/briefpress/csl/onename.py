@@ -99,7 +99,7 @@ class NamePrinter:
         if name.dropping:
             pieces.append(self._text(name.dropping, options.given))
             if not name.dropping.endswith(_NO_SPACE_AFTER):
-                pieces.append(" ")
+                pieces.append(options.particle_space)
         pieces += self._join_family(name, options)
         if name.suffix:
             pieces += [", " if self._has_comma(name) else " ", self._suffix(name, options)]
