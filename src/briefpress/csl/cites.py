@@ -34,22 +34,13 @@ def join_cites(cites: list[Printed], options: CiteOptions) -> list[Child]:
 
 
 def _regroup(cites: list[Printed], options: CiteOptions) -> list[Printed]:
-    """Bring cites with the same names together; none passes one that has words of its own."""
+    """Bring cites with the same names to the first of them, each with its prefix and suffix."""
     if options.is_note or options.is_numeric or not options.sorts:
         return cites
-    ordered: list[Printed] = []
-    barrier = 0
-    for printed in cites:
-        place = len(ordered)
-        if printed.author and not printed.prefix:
-            for index in range(len(ordered) - 1, barrier - 1, -1):
-                if ordered[index].author == printed.author:
-                    place = index + 1
-                    break
-        ordered.insert(place, printed)
-        if printed.prefix or printed.suffix:
-            barrier = len(ordered)
-    return ordered
+    groups: dict[str | int, list[Printed]] = {}
+    for place, printed in enumerate(cites):
+        groups.setdefault(printed.author or place, []).append(printed)
+    return [printed for group in groups.values() for printed in group]
 
 
 def _find_delimiter(previous: Printed, printed: Printed, options: CiteOptions) -> str:
