@@ -260,3 +260,26 @@ def test_no_line_breaks_behind_a_particle_in_french() -> None:
     items = {"x": {"type": "book", "author": author}}
     formatted = processor.format(items, Document((Citation((Cite("x"),), None),)))
     assert to_html(formatted.citations[0]) == "Alexis de\u00a0Tocqueville, Charles de\u00a0Gaulle"
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ({0: "see"}, "see 1–4"),
+        ({1: "see"}, "1,see 2–4"),
+        ({2: "see"}, "1,2,see 3,4"),
+        ({3: "see"}, "1–3,see 4"),
+    ],
+)
+def test_words_before_the_first_number_leave_a_range_one(
+    words: dict[int, str], printed: str
+) -> None:
+    processor = make_processor(
+        '<citation collapse="citation-number"><layout delimiter=",">'
+        '<text variable="citation-number"/></layout></citation>',
+        "in-text",
+    )
+    items: dict[str, dict[str, Any]] = {id: {"type": "book", "title": id} for id in "abcd"}
+    cites = tuple(Cite(id, prefix=words.get(place, "")) for place, id in enumerate(items))
+    formatted = processor.format(items, Document((Citation(cites, None),)))
+    assert to_html(formatted.citations[0]) == printed

@@ -119,14 +119,15 @@ def _join_numbers(cites: list[Printed], options: CiteOptions) -> list[Child]:
 
 
 def _follows(previous: Printed, printed: Printed) -> bool:
+    """Tell whether a cite goes on with a range; words before its first number leave it one."""
+    if previous.suffix or printed.prefix or printed.suffix:
+        return False
     numbers = [_read_number(each) for each in (previous, printed)]
     return numbers[0] is not None and numbers[1] == numbers[0] + 1
 
 
 def _read_number(printed: Printed) -> int | None:
-    """Return the number of a cite that prints nothing else."""
-    if printed.prefix or printed.suffix:
-        return None
+    """Return the number of a cite whose tree prints nothing else."""
     node = printed.node
     while node.tag != "citation-number":
         if len(node.children) != 1 or not isinstance(node.children[0], Node):
