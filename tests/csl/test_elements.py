@@ -174,33 +174,19 @@ def test_years_collapse_whatever_the_cites_have_before_and_behind_them() -> None
     assert _print(body, cites=cites) == "Khan 2001, at length, see 2001 p. 4"
 
 
-@pytest.mark.parametrize(
-    ("affixes", "printed"),
-    [
-        ({}, "Doe 1964, 1970; Roe 1966"),
-        ({"a": ("see ", "")}, "see Doe 1964, 1970; Roe 1966"),
-        ({"b": ("cf. ", "")}, "Doe 1964, 1970; cf. Roe 1966"),
-        ({"b": ("", ", passim")}, "Doe 1964, 1970; Roe 1966, passim"),
-        ({"c": ("see also ", "")}, "Doe 1964, see also 1970; Roe 1966"),
-        ({"a": ("", ", at length")}, "Doe 1964, at length, 1970; Roe 1966"),
-    ],
-)
-def test_cites_are_grouped_whatever_they_have_before_and_behind_them(
-    affixes: dict[str, tuple[str, str]], printed: str
-) -> None:
-    body = (
-        '<citation collapse="year"><sort><key variable="issued"/></sort><layout delimiter="; ">'
-        '<group delimiter=" "><text macro="author"/><date variable="issued">'
-        '<date-part name="year"/></date></group></layout></citation>'
+def test_a_number_in_a_substitute_keeps_its_label() -> None:
+    edition = (
+        '<choose><if is-numeric="edition"><group delimiter=" "><number variable="edition"/>'
+        '<label variable="edition" form="short"/></group></if></choose>'
     )
-    items = {
-        id: {"author": [{"family": family}], "issued": {"date-parts": [[year]]}}
-        for id, family, year in (("a", "Doe", 1964), ("b", "Roe", 1966), ("c", "Doe", 1970))
-    }
-    cites = [Cite(id, None, None, *affixes.get(id, ("", ""))) for id in items]
-    document = Document((Citation(tuple(cites), None),))
-    formatted = make_processor(body, "in-text").format(items, document)
-    assert to_text(formatted.citations[0]) == printed
+    body = (
+        '<locale><terms><term name="edition" form="short">ed.</term></terms></locale>'
+        '<citation><layout><group delimiter=", "><names variable="composer"><substitute>'
+        f'<group delimiter=", "><text variable="title"/>{edition}</group></substitute></names>'
+        '<choose><if is-numeric="edition"><text value="numbered"/></if></choose>'
+        f"{edition}</group></layout></citation>"
+    )
+    assert _print(body, edition="15") == "A whole title, 15 ed., numbered"
 
 
 def test_an_open_range_ends_in_its_dash() -> None:

@@ -263,23 +263,20 @@ def test_no_line_breaks_behind_a_particle_in_french() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "printed"),
+    ("start", "end", "printed"),
     [
-        ({0: "see"}, "see 1–4"),
-        ({1: "see"}, "1,see 2–4"),
-        ({2: "see"}, "1,2,see 3,4"),
-        ({3: "see"}, "1–3,see 4"),
+        (-221, -219, "221–219BC"),
+        (-50, 50, "50BC–50AD"),
+        (79, 112, "79–112AD"),
+        (90, 1200, "90AD–1200"),
     ],
 )
-def test_words_before_the_first_number_leave_a_range_one(
-    words: dict[int, str], printed: str
-) -> None:
+def test_years_of_one_era_have_its_term_once(start: int, end: int, printed: str) -> None:
     processor = make_processor(
-        '<citation collapse="citation-number"><layout delimiter=",">'
-        '<text variable="citation-number"/></layout></citation>',
+        '<locale><terms><term name="ad">AD</term><term name="bc">BC</term></terms></locale>'
+        f"<citation><layout>{_YEAR}</layout></citation>",
         "in-text",
     )
-    items: dict[str, dict[str, Any]] = {id: {"type": "book", "title": id} for id in "abcd"}
-    cites = tuple(Cite(id, prefix=words.get(place, "")) for place, id in enumerate(items))
-    formatted = processor.format(items, Document((Citation(cites, None),)))
+    items = {"x": {"type": "book", "issued": {"date-parts": [[start], [end]]}}}
+    formatted = processor.format(items, Document((Citation((Cite("x"),), None),)))
     assert to_html(formatted.citations[0]) == printed

@@ -146,7 +146,7 @@ def _test_variables(variables: frozenset[str], match: str) -> Test:
 
 def _test_numeric(variable: str) -> Test:
     def test(context: Context) -> bool:
-        text = context.text(variable)
+        text = context.known_text(variable)
         return bool(text) and is_number(text)
 
     return test

@@ -127,6 +127,18 @@ class Context:
             return found
         return self.values.get(variable, "")
 
+    def known_text(self, variable: str) -> str:
+        """Return the value whether or not `cs:substitute` has printed it, for a test."""
+        if variable not in self.known:
+            return ""
+        return self.item.texts.get(variable) or self.values.get(variable, "")
+
+    def labelled(self, variable: str) -> str:
+        """Return the value that a label belongs to: that of the same substitute still has its."""
+        if self.recorded and variable in self.recorded:
+            return self.known_text(variable)
+        return self.text(variable)
+
     def names(self, variable: str) -> tuple[Name, ...]:
         """Return the names of a variable."""
         if variable not in self.present:

@@ -132,6 +132,11 @@ def _read_part(element: Element) -> _Part:
     )
 
 
+def _share_era(start: int, end: int) -> bool:
+    """Tell whether two years are followed by the same term, if by any."""
+    return (start < 0 and end < 0) or (0 < start < _AD_BEFORE and 0 < end < _AD_BEFORE)
+
+
 class _Printer:
     """Prints dates with the parts of one `cs:date`."""
 
@@ -157,11 +162,17 @@ class _Printer:
         return list(nodes)
 
     def _print_parts(
-        self, parts: list[_Part], day: Day, context: Context, *, season: str = ""
+        self,
+        parts: list[_Part],
+        day: Day,
+        context: Context,
+        *,
+        season: str = "",
+        bare: bool = False,
     ) -> list[Node]:
         nodes = []
         for part in parts:
-            node = self._print_part(part, day, context, season)
+            node = self._print_part(part, day, context, season, bare)
             if node is not None:
                 nodes.append(node)
         return nodes
@@ -177,7 +188,8 @@ class _Printer:
         middle = self._parts[first:last]
         part = next(part for part in self._parts if part.size == largest)
         before = self._print_parts(self._parts[:first], start, context)
-        left = self._print_parts(middle, start, context)
+        bare = middle[-1].name == "year" and _share_era(start.year, end.year)
+        left = self._print_parts(middle, start, context, bare=bare)
         right = self._print_parts(middle, end, context)
         after = self._print_parts(self._parts[last:], end, context)
         if left and right:
@@ -193,10 +205,12 @@ class _Printer:
             return [*before, joined, *after]
         return [*before, *left, *right, *after]
 
-    def _print_part(self, part: _Part, day: Day, context: Context, season: str) -> Node | None:
+    def _print_part(
+        self, part: _Part, day: Day, context: Context, season: str, bare: bool
+    ) -> Node | None:
         suffix: Node | None = None
         if part.name == "year":
-            text = self._print_year(day.year, part)
+            text = self._print_year(day.year, part, bare)
             suffix = self._take_suffix(context)
         elif part.name == "month":
             text = self._print_month(day.month, part) if day.month else season
@@ -223,12 +237,13 @@ class _Printer:
         context.suffix_done = True
         return Node([write_suffix(number)], tag="year-suffix", data=number)
 
-    def _print_year(self, year: int, part: _Part) -> str:
+    def _print_year(self, year: int, part: _Part, bare: bool) -> str:
+        """Print a year; `bare` without its era, which the year behind the dash has too."""
         if year < 0:
-            return f"{-year}{self._bc}"
+            return str(-year) if bare else f"{-year}{self._bc}"
         if part.kind == "short":
             return f"{year % 100:02}" if year >= 100 else str(year)
-        return f"{year}{self._ad}" if year < _AD_BEFORE else str(year)
+        return str(year) if bare or year >= _AD_BEFORE else f"{year}{self._ad}"
 
     def _print_month(self, month: int, part: _Part) -> str:
         if month > 12:

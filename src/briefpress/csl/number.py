@@ -69,7 +69,7 @@ def compile_label(compiler: Compiler, element: Element) -> Render:
     is_pages = variable in ("locator", "page")
 
     def render(context: Context) -> Node | None:
-        value = context.text(variable)
+        value = context.labelled(variable)
         if not value:
             return None
         name = variable
