@@ -36,6 +36,10 @@ def _name(family: str, given: str = "A") -> dict[str, str]:
         ("3 & 4", "numbers: 3 &#38; 4"),
         ("174,465", "number: 174,465"),
         ("3, 4", "numbers: 3, 4"),
+        ("iv-vi", "numbers: iv–vi"),
+        ("I-II", "numbers: I–II"),
+        ("2a-3b", "numbers: 2a–3b"),
+        ("12\\-13", "number: 12-13"),
     ],
 )
 def test_only_numbers_are_ranges_and_plural(number: str, printed: str) -> None:

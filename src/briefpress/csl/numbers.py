@@ -19,6 +19,7 @@ _NUMERIC = re.compile(rf"{_CHUNK}(?:\s*(?:\\?-|[,&;–])\s*{_CHUNK})*|\d+(?:/\d+
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _ROMAN_NUMBER = "(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _ROMANS = re.compile(rf"{_ROMAN_NUMBER}(?:\s*[-,&;–]\s*{_ROMAN_NUMBER})*")
+_HYPHEN = re.compile(r"(?<=[^\W_])\s*(?:--?|–)\s*(?=[^\W_])")
 _INTEGER = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
 _JOINT = re.compile(r"\s*(\\-|[-–,&;])\s*")
 _ROMAN = tuple(
@@ -28,7 +29,9 @@ _ROMAN = tuple(
         strict=True,
     )
 )
-_UNIT = r"(?:(?<![^\W\d_])[^\W\d_]{0,3}\d+[^\W\d_]{0,2}(?![^\W_])|(?<![^\W_])[ivxlcdm]+(?![^\W_]))"
+_UNIT = (
+    r"(?:(?<![^\W\d_])[^\W\d_]{0,3}\d+[^\W\d_]{0,2}(?![^\W_])|(?<![^\W_])(?i:[ivxlcdm]+)(?![^\W_]))"
+)
 _PIECE = re.compile(r"(\s*[,;&]\s*)")
 _RANGE = re.compile(r"(.*?)(\d+)([A-Za-z]?)\s*(?:--?|–)\s*(.*?)(\d+)([A-Za-z]?)")
 _ROMAN_RANGE = re.compile(r"([ivxlcdm]+)\s*(?:--?|–)\s*([ivxlcdm]+)", re.IGNORECASE)
@@ -55,11 +58,21 @@ def names_several(text: str) -> bool:
     return is_number(text) and _THOUSANDS.fullmatch(text.strip()) is None
 
 
+def dash(text: str) -> str:
+    """Write the hyphens between numbers as en dashes, but for escaped ones.
+
+    `SIGAR 21-46-LL` is a name, and keeps its hyphens.
+    """
+    if "-" not in text:
+        return text
+    return (_HYPHEN.sub("–", text) if is_number(text) else text).replace("\\-", "-")
+
+
 def format_number(text: str, form: str, locale: Locale, gender: str) -> str:
     """Write a numeric text in a form of `cs:number`: each integer of it, joined evenly."""
     if not is_numeric(text) or _THOUSANDS.fullmatch(text.strip()):
         labelled = _LABELLED.fullmatch(text.strip())
-        return _format_labelled(labelled, form, locale, gender) if labelled else text
+        return _format_labelled(labelled, form, locale, gender) if labelled else dash(text)
 
     def write(found: re.Match[str]) -> str:
         digits = found[0]

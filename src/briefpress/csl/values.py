@@ -10,14 +10,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefpress.csl.context import Context
-from briefpress.csl.numbers import format_pages, is_number
+from briefpress.csl.numbers import dash, format_pages
 from briefpress.csl.vocabulary import words
 
 if TYPE_CHECKING:
     from briefpress.csl.compile import Compiler
 
 _DASHED = words("issue volume number edition chapter-number collection-number")
-_DIGIT_HYPHEN = re.compile(r"(?<=\d)\s*(?:--?|–)\s*(?=\d)")
 _NUMBER_LOCATOR = re.compile(r"[\divxlcdmIVXLCDM\s\-–,&;]+")
 
 
@@ -38,8 +37,5 @@ def find_edit(compiler: Compiler, variable: str) -> Callable[[str, Context], str
 
         return edit
     if variable in _DASHED:
-        # `SIGAR 21-46-LL` is a name, and keeps its hyphens.
-        return lambda value, context: (
-            _DIGIT_HYPHEN.sub("–", value) if "-" in value and is_number(value) else value
-        )
+        return lambda value, context: dash(value)
     return None
