@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
 
+from briefpress import __version__
 from briefpress.changing import read_change
 from briefpress.diagnose import (
     SUPPRESSION_UNUSED,
@@ -244,8 +245,9 @@ def _ask(due: Sequence[str], site: Site, wanted: Wanted, show: Show) -> _Run:
     from briefpress.links.settings import Settings, name_program
 
     options = site.config.links
+    contact = options.contact or site.config.site_url
     settings = Settings(
-        user_agent=name_program(options.contact or site.config.site_url),
+        user_agent=name_program(contact) if contact else f"briefpress/{__version__}",
         doi_api=options.doi_api,
         budget=wanted.budget,
         public_only=wanted.public_only,
