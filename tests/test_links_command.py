@@ -206,6 +206,14 @@ def test_but_not_while_a_file_cannot_be_read(tmp_path, server) -> None:
     assert [*lock(tmp_path)] == [first, second]
 
 
+def test_a_wrong_option_is_told_and_fails_the_run(tmp_path, server) -> None:
+    settings = SETTINGS.format("{skipp: ['http://*']}")
+    write_site(tmp_path, {"mkdocs.yml": settings, **brief(server.page("/a"))})
+    result = run(tmp_path)
+    assert "error[Z030]: unknown option `skipp` of `links`" in result.output
+    assert result.exit_code == 1
+
+
 # --- what is not judged -------------------------------------------------------------------
 
 
