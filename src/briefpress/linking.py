@@ -24,7 +24,8 @@ from briefpress.links.policy import Context, Judged, is_due, weigh, with_result
 from briefpress.links.results import Result
 from briefpress.links.rules import RULES as LINK_RULES
 from briefpress.load.cache import Cache
-from briefpress.load.config import LINKS, find_plugin
+from briefpress.load.config import find_plugin
+from briefpress.load.link_options import NAME as LINKS
 from briefpress.load.site import read_site
 from briefpress.model import (
     SEVERITIES,
