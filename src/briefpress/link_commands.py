@@ -125,6 +125,8 @@ def links(
         progress,
         others={"json": lambda folder: write_link_lines(lines, sources, folder)},
     )
+    if linked.is_partly_unread:
+        progress.say("what cannot be read was not looked at: `briefpress check` names it", err=True)
     if linked.is_lock_broken:
         click.echo("nothing was checked: mend links.lock.json first", err=True)
     elif not linked.is_complete:

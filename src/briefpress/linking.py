@@ -16,6 +16,7 @@ from briefpress.diagnose import (
     SUPPRESSION_UNUSED,
     apply_suppressions,
     diagnose,
+    is_partly_unread,
     sort_diagnostics,
 )
 from briefpress.fixing import apply_fixes, choose_fixes
@@ -93,6 +94,8 @@ class Linked:
     """Nothing could be asked: there is no network."""
     is_interrupted: bool = False
     is_lock_broken: bool = False
+    is_partly_unread: bool = False
+    """A file or an entry could not be read, and may have more addresses."""
     wrote: bool = False
 
     @property
@@ -194,6 +197,7 @@ def check_links(
         suppressed=suppressed,
         is_offline=run.is_offline,
         is_interrupted=run.is_interrupted,
+        is_partly_unread=_has_gaps(site),
         wrote=wrote,
     )
 
@@ -347,7 +351,7 @@ def _write(
     What no file has any more goes, unless there is a file that could not be read.
     """
     records = dict(site.links)
-    if not any(one.kind.startswith("unreadable") for one in site.problems):
+    if not _has_gaps(site):
         urls = {one.url for one in found}
         records = {url: one for url, one in records.items() if url in urls}
     records |= {one.link.url: one.record for one in judged}
@@ -362,6 +366,13 @@ def _write(
         part.unlink(missing_ok=True)
         raise BriefpressError(f"`{LOCK}` cannot be written: {error.strerror}") from error
     return True
+
+
+def _has_gaps(site: Site) -> bool:
+    docs = f"{site.config.docs}/"
+    return is_partly_unread(site) or any(
+        one.kind == "unreadable-file" and one.span.file.startswith(docs) for one in site.problems
+    )
 
 
 # --- findings -----------------------------------------------------------------------------
