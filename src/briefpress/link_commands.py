@@ -90,7 +90,8 @@ def links(
     What is known of each stands in links.lock.json, which belongs into the repository.
     """
     # Imported here: no other command needs it.
-    from briefpress.linking import Wanted, check_links, fix_links
+    from briefpress.linked import Wanted
+    from briefpress.linking import check_links, fix_links
     from briefpress.report.link_lines import write_link_lines
 
     require_one_for_terminal(outputs)
