@@ -152,7 +152,7 @@ def test_files_that_are_gone_or_no_text_are_passed_over(root: Path) -> None:
 
 
 def test_only_files_that_differ_are_opened(root: Path) -> None:
-    """Told by the interpreter itself, in a process of its own, without a cache."""
+    """Told by the interpreter itself, of the whole command, in a process without a cache."""
     many = {f"briefs/many-{number}.md": HEAD + "Text.\n" for number in range(20)}
     git(root, "checkout", "-q", "main")
     commit(root, {**FILES, **many})
@@ -160,23 +160,25 @@ def test_only_files_that_differ_are_opened(root: Path) -> None:
     commit(root, {**FILES, **many, "briefs/b.md": HEAD + "[n](https://new.example/)\n"})
     program = (
         "import sys, os\n"
-        "from pathlib import Path\n"
-        "from briefpress.changing import read_change\n"
-        "root = Path(sys.argv[1]).resolve()\n"
+        "from briefpress.cli import main\n"
+        "root = os.path.realpath(sys.argv[1])\n"
         "opened = set()\n"
         "def hook(event, args):\n"
         "    if event == 'open' and isinstance(args[0], (str, bytes, os.PathLike)):\n"
-        "        opened.add(os.path.abspath(os.fsdecode(args[0])))\n"
+        "        opened.add(os.path.realpath(os.fsdecode(args[0])))\n"
         "sys.addaudithook(hook)\n"
-        "change = read_change(root, 'main')\n"
-        "assert [one.url for one in change.links] == ['https://new.example/'], change.links\n"
-        "print('\\n'.join(sorted(os.path.relpath(one, root) for one in opened "
-        "if one.startswith(str(root)))))\n"
+        "try:\n"
+        "    main(['links', '-C', root, '--since', 'main', '--budget', '0'])\n"
+        "finally:\n"
+        "    inside = (one for one in opened if one.startswith(root + os.sep))\n"
+        "    print('\\n'.join(sorted(os.path.relpath(one, root) for one in inside)))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(root)], capture_output=True, text=True, check=True
     )
-    assert done.stdout.split() == ["briefs/b.md", "links.lock.json", "mkdocs.yml"]
+    summary, *opened = done.stdout.splitlines()
+    assert summary.startswith("found 1 outside address = 0 judged (0 now) + 0 skipped + 1 not")
+    assert opened == ["briefs/b.md", "links.lock.json", "mkdocs.yml"]
 
 
 # --- where git cannot tell ----------------------------------------------------------------
