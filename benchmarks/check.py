@@ -1,8 +1,9 @@
 """`make bench-check`: what `briefpress check` costs over generated sites, beside pybtex.
 
 Prints, for 100, 1,000 and 3,000 briefs over 4,000 references, CPU seconds and peak memory of a
-cold check and of one after a brief was changed, and the CPU seconds of parsing the same
-bibliography with pybtex and with briefpress, each in a process of its own.
+cold check and of one after a brief was changed; what `briefpress links --since` costs where
+nothing and where one brief has changed; and the CPU seconds of parsing the same bibliography with
+pybtex and with briefpress, each in a process of its own.
 """
 
 from __future__ import annotations
@@ -44,6 +45,26 @@ def measure(command: list[str], folder: Path) -> tuple[float, float, float]:
     return wall, cpu, after.ru_maxrss / 1024
 
 
+def measure_links(root: Path, size: int) -> None:
+    """Print what a pull request costs: nothing has changed, then a brief that has a new address."""
+    identity = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+    for command in (
+        ("init", "-q"),
+        ("add", "briefs", "*.yml", "*.bib"),
+        ("commit", "-q", "-m", "x"),
+    ):
+        subprocess.run(("git", *identity, *command), cwd=root, check=True)
+    since = ["links", "-q", "--since", "HEAD", "--budget", "0"]
+    for run in ("same", "new"):
+        if run == "new":
+            brief = root / "briefs/b-00008.md"
+            text = brief.read_text(encoding="utf-8")
+            brief.write_text(f"{text}\n[x](https://new.example.org/)\n", "utf-8")
+        links = [sys.executable, "-c", "from briefpress.cli import main; main()", *since]
+        wall, cpu, peak = measure(links, root)
+        print(f"{size:6}  {_REFERENCES:10}  {run:7}  {wall:6.2f}  {cpu:6.2f}  {peak:8.0f}")
+
+
 def main() -> None:
     """Print the table."""
     check = [sys.executable, "-c", "from briefpress.cli import main; main()", "check", "-q"]
@@ -58,6 +79,7 @@ def main() -> None:
                     brief.write_text(brief.read_text(encoding="utf-8") + "\nMore.\n", "utf-8")
                 wall, cpu, peak = measure(check, root)
                 print(f"{size:6}  {_REFERENCES:10}  {run:7}  {wall:6.2f}  {cpu:6.2f}  {peak:8.0f}")
+            measure_links(root, size)
         bib = str(root / "references.bib")
         for name, code in (("briefpress", _OURS), ("pybtex", _PYBTEX)):
             wall, cpu, _peak = measure([sys.executable, "-c", code, bib], root)
