@@ -480,6 +480,8 @@ class LinkRecord:
     digest: str | None = None
     """Hash of the normalised text of the page."""
     archived: Archived | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """Keys that this version does not know, and keeps."""
 
 
 # --- everything, and what of it is public -------------------------------------------------
