@@ -173,6 +173,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """An address outside the site, and where it is written."""
+
+    url: str
+    """As a reader's browser is given it: escapes undone, a DOI as its address, no `//` alone."""
+    span: Span
+    """The address alone, as the file spells it."""
+    field: str | None = None
+    """The field whose value it is, as `url` or `authors.0.url`; None in running text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
     """What the renderer will see in a piece of Markdown; each tuple in reading order."""
 
@@ -413,6 +425,8 @@ class Brief:
     assets: tuple[str, ...]
     """Files under `briefs/<id>/`, relative to the root of the site."""
     problems: tuple[Problem, ...]
+    addresses: tuple[Address, ...] = ()
+    """Outside the site: of the text, its notes and the front matter."""
 
 
 # --- the bibliography ---------------------------------------------------------------------
