@@ -14,6 +14,8 @@ from typing import Literal
 from briefpress.csl.links import encode_url
 from briefpress.model import LinkRecord, PartialDate, Publication, Reference
 from briefpress.text.dates import read_date, read_date_range
+from briefpress.text.outside_addresses import doi_url
+from briefpress.text.words import day_of
 
 GONE_CHECKS = 3
 GONE_TIME = timedelta(days=3)
@@ -77,20 +79,25 @@ def find_whereabouts(
     url: str, links: Mapping[str, LinkRecord], reference: Reference | None = None
 ) -> Whereabouts:
     """What readers should know of an address, which may be one of a source's."""
-    record = links.get(url) or links.get(encode_url(url))
+    record = find_record(url, links)
     state = _written_state(reference, url) if reference else None
     copy = find_copy(reference) if reference else None
     is_dead = record is not None and is_gone(record)
     if copy is None and record and record.archived and _WEB.match(record.archived.url):
         day = record.archived.date
-        made = PartialDate(day.year, day.month, day.day) if day else None
-        copy = Copy(record.archived.url, made or read_stamp(record.archived.url))
+        copy = Copy(record.archived.url, day_of(day) if day else read_stamp(record.archived.url))
     return Whereabouts(
         url=url,
         state=state or ("gone" if is_dead else "open"),
-        checked=record.last_checked if record and is_dead else None,
+        checked=record.last_checked if record and is_dead and state != "taken" else None,
         copy=copy,
     )
+
+
+def find_record(url: str, links: Mapping[str, LinkRecord]) -> LinkRecord | None:
+    """What the checks know of an address, also where they have it with other escapes."""
+    asked = doi_url(url.removeprefix(_DOI)) if url.startswith(_DOI) else encode_url(url)
+    return links.get(url) or links.get(asked)
 
 
 def find_copy(reference: Reference) -> Copy | None:
@@ -138,6 +145,6 @@ def _is_of_own_url(reference: Reference, field: str) -> bool:
     """Whether a field speaks of the entry's own address: both its own, or both inherited."""
     spans, whole = reference.spans, reference.span
     if field not in spans or "url" not in spans:
-        return field in spans
+        return True
     inside = [whole.start <= spans[one].start < whole.end for one in (field, "url")]
     return inside[0] == inside[1]

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefpress.model import DateRange, PartialDate
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-SEASONS = ("spring", "summer", "autumn", "winter")
+from briefpress.model import DateRange
+from briefpress.remarks import ORIGINAL_GONE, ORIGINAL_TAKEN
+from briefpress.text.words import say_date as say_date
 
 BRIEFS = "Briefs"
 RECOMMENDATION = "Recommendation"
@@ -125,7 +121,12 @@ SUPERSEDED_BY = "It is replaced by"
 CORRECTED = "Corrected"
 
 READ_AT = "Read at"
+WAS_AT = "Was at"
 ARCHIVED_COPY = "Archived copy"
+LINK_ANSWERED = "Link answered on"
+READ_THE = "Read the"
+COPY = "copy"
+CHECKED = "It was last checked on"
 KEPT = "Kept as printed."
 CITED_BY = "Cited by"
 NO_CITATION = "No page cites this source."
@@ -192,17 +193,6 @@ def say_count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}".replace(",", "\u202f")
 
 
-def say_date(day: PartialDate) -> str:
-    """`10 June 2025`, `June 2025`, `spring 2025` or `2025`, with `about` or `perhaps`."""
-    doubt = "about " if day.approximate else "perhaps " if day.uncertain else ""
-    if day.season is not None:
-        return f"{doubt}{SEASONS[day.season - 21]} {day.year}"
-    if day.month is None:
-        return f"{doubt}{day.year}"
-    month = MONTHS[day.month - 1]
-    return f"{doubt}{day.day} {month} {day.year}" if day.day else f"{doubt}{month} {day.year}"
-
-
 def say_dates(dates: DateRange) -> str:
     """One date, or both ends of an interval in words."""
     start, end = (say_date(day) if day else None for day in (dates.start, dates.end))
@@ -233,6 +223,12 @@ def say_record_of(number: str) -> str:
 def say_cite_this(thing: str) -> str:
     """The heading above a citation; `thing` is `brief`, `recommendation` or `source`."""
     return f"Cite this {thing}"
+
+
+def say_gone(is_taken: bool) -> str:
+    """That an address no longer works, or that it leads elsewhere now, as a sentence."""
+    said = ORIGINAL_TAKEN if is_taken else ORIGINAL_GONE
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def say_download(number: int) -> str:
