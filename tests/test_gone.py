@@ -230,3 +230,19 @@ def test_on_paper_the_address_of_the_copy_is_printed(site: Path) -> None:
         assert tab.evaluate(f"{shown}.content") == "none"
         tab.emulate_media(media="print")
         assert COPY in tab.evaluate(f"{shown}.content")
+
+
+def test_a_hook_that_takes_copies_out_of_pages_stops_the_build(tmp_path: Path) -> None:
+    shutil.copytree(FILES, tmp_path, dirs_exist_ok=True)
+    with (tmp_path / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("hooks: [hook.py]\n")
+    hook = "import re\n\ndef on_page_content(html, **_more):\n    return re.sub({}, '', html)\n"
+    pattern = repr('<a href="https://web.archive.example/[^>]*>')
+    (tmp_path / "hook.py").write_text(hook.format(pattern), encoding="utf-8")
+    outcome = build_site(tmp_path, today=date(2026, 7, 1))
+    assert outcome.folder is None
+    assert {one.code for one in outcome.diagnostics} == {"A802"}
+    told = {(one.span.file, one.message.split("`")[1]) for one in outcome.diagnostics}
+    assert ("references.bib", GATES) in told
+    assert ("briefs/gates.md", GATES) in told
+    assert ("briefs/gates.md", "https://doi.org/10.99999/transit.7.1") in told

@@ -18,6 +18,7 @@ from briefpress.model import (
 from briefpress.naming import identify, name_brief_kind
 from briefpress.pages import strings
 from briefpress.pages.citing import cite_section
+from briefpress.pages.copies import tell_copies
 from briefpress.pages.exports import described_by
 from briefpress.pages.facts import authors_of, container_of, date_of, pages_with_notes, title_of
 from briefpress.pages.markup import (
@@ -92,6 +93,7 @@ def _page(edition: Edition, reference: Reference, places: list[Place]) -> Page:
             "kind": "source",
             "hide": ["navigation"],
             **described_by(source_export(reference.key)),
+            **tell_copies(edition, (reference.key,)),
         },
         source=reference.span,
     )

@@ -14,6 +14,7 @@ _FAMILIES = {
     "R": "Recommendations",
     "L": "The finished pages",
     "X": "Web addresses",
+    "A": "Archives",
     "Z": "The program",
 }
 
