@@ -246,3 +246,30 @@ def test_a_hook_that_takes_copies_out_of_pages_stops_the_build(tmp_path: Path) -
     assert ("references.bib", GATES) in told
     assert ("briefs/gates.md", GATES) in told
     assert ("briefs/gates.md", "https://doi.org/10.99999/transit.7.1") in told
+
+
+def test_the_state_of_all_links_names_each_address_and_where_it_stands(site: Path) -> None:
+    html = page(site, "health/")
+    sections = {}
+    for heading in html.css("article h2[id]"):
+        listed = heading.next
+        while listed is not None and listed.tag not in ("ul", "p", "h2"):
+            listed = listed.next
+        if listed is not None and listed.tag == "ul":
+            sections[heading.id] = [words(item) for item in listed.css("li")]
+    assert len(sections["bp-gone"]) == 7
+    assert [row.split(" ")[0:3] for row in sections["bp-failing"]] == [["Counting", "by", "hand"]]
+    assert "https://ear.example/archive/count" in sections["bp-moved"][0]
+    assert "Refuses programs." in sections["bp-unclear"][0]
+    assert len(sections["bp-never"]) == 3
+    assert sections["bp-by-brief"][2] == (
+        "Gates that open by rule 14 addresses: 2 work, 6 no longer work, 1 did not work at the "
+        "last check, 1 is unclear, 1 has moved, 3 were never checked. GATES. Last checked on "
+        "16 June 2026."
+    )
+    targets = [link.attributes["href"] for link in html.css("article li a")]
+    assert "../sources/gates2025/" in targets
+    assert "../briefs/gates/#call-1" in targets
+    assert "../briefs/gates/#note-7" in targets
+    assert "../briefs/gates/#r1" in targets
+    assert page(site, "sources/").css_first('article a[href="../health/"]') is not None

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from briefpress.model import (
-    Brief,
     Edition,
-    InTextCitation,
     LinkRecord,
     Page,
-    Recommendation,
     Reference,
     RenderedNote,
 )
 from briefpress.naming import identify, name_brief_kind
 from briefpress.pages import strings
+from briefpress.pages.cited_places import Place, find_places
 from briefpress.pages.citing import cite_section
 from briefpress.pages.copies import tell_copies
 from briefpress.pages.exports import described_by
-from briefpress.pages.facts import authors_of, container_of, date_of, pages_with_notes, title_of
+from briefpress.pages.facts import authors_of, container_of, date_of, title_of
 from briefpress.pages.markup import (
     link_out,
     link_page,
@@ -31,16 +29,10 @@ from briefpress.pages.markup import (
     title_heading,
 )
 from briefpress.pages.sentences import sentence_around
-from briefpress.publication import recorded_keys
 from briefpress.remarks import say_archived, tag_link
 from briefpress.text.paths import source_address, source_export
 from briefpress.text.words import day_of
 from briefpress.whereabouts import Whereabouts, addresses_of, find_record, find_whereabouts
-
-Citing = RenderedNote | InTextCitation
-
-Place = tuple[Brief, Recommendation | None, str, tuple[Citing, ...]]
-"""A page and what of its notes or text names the source; none where only its record does."""
 
 _HOST_DOUBT = "Q410"
 """The host belongs to another publication than the one named: a doubt that readers must know."""
@@ -48,23 +40,9 @@ _HOST_DOUBT = "Q410"
 
 def make_source_pages(edition: Edition) -> Iterator[Page]:
     """The pages `sources/<key>/`."""
-    cited = _find_places(edition)
+    cited = find_places(edition)
     for reference in edition.publication.references.values():
         yield _page(edition, reference, cited.get(reference.key, []))
-
-
-def _find_places(edition: Edition) -> Mapping[str, list[Place]]:
-    places: dict[str, list[Place]] = {}
-    for brief, recommendation, address, rendered in pages_with_notes(edition):
-        recorded = recorded_keys(recommendation.record) if recommendation else ()
-        named: dict[str, list[Citing]] = {key: [] for key in recorded}
-        citing: tuple[Citing, ...] = (*rendered.in_text, *rendered.notes)
-        for one in citing:
-            for key in dict.fromkeys(one.references):
-                named.setdefault(key, []).append(one)
-        for key, found in named.items():
-            places.setdefault(key, []).append((brief, recommendation, address, tuple(found)))
-    return places
 
 
 def _page(edition: Edition, reference: Reference, places: list[Place]) -> Page:
