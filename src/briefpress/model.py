@@ -479,7 +479,7 @@ class LinkRecord:
     last_checked: date | None = None
     """None: never yet."""
     last_alive: date | None = None
-    """The last day on which it was alive or soft; None: never."""
+    """The last day on which it was alive, or soft for more than a moment; None: never."""
     verdict: Verdict | None = None
     """Of the last check."""
     code: str | None = None
@@ -487,7 +487,8 @@ class LinkRecord:
     status: int | None = None
     """Of the last HTTP answer."""
     dead_on: tuple[date, ...] = ()
-    """Days on which it was found dead since it last was not, in order."""
+    """Days on which it was found dead since it last was not, in order; those on which its host
+    was only busy or out of order (`X721`) do not count."""
     final_url: str | None = None
     """Where redirects led, where that is another address."""
     title: str | None = None
@@ -499,6 +500,20 @@ class LinkRecord:
 
 
 # --- everything, and what of it is public -------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOptions:
+    """How outside addresses are checked."""
+
+    contact: str | None = None
+    """An address for those whose hosts are asked; None: that of the site."""
+    skip: tuple[str, ...] = ()
+    """Patterns of addresses that are not checked."""
+    doi_api: str = "https://doi.org/api/handles/"
+    """The handle interface; a DOI is written behind it."""
+    archive: str = "https://web.archive.org/web/"
+    """A Memento or Wayback endpoint; a day and an address are written behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -531,6 +546,7 @@ class Config:
     """Those of the option `ignore`."""
     csl: str = "notes"
     """The citation style: a name of the package's, or a `.csl` file relative to the root."""
+    links: LinkOptions = LinkOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -679,7 +695,7 @@ class Page:
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """The gravest first."""
-Scope = Literal["brief", "reference", "site", "page"]
+Scope = Literal["brief", "reference", "site", "page", "link"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from briefpress.diagnose import (
     sort_diagnostics,
 )
 from briefpress.installed import read_installed_rules
+from briefpress.links.rules import RULES as LINK_RULES
 from briefpress.load.cache import Cache
 from briefpress.load.site import read_site
 from briefpress.model import SEVERITIES, Diagnostic, Page, Rule, Severity, Site
@@ -36,6 +37,7 @@ from briefpress.verify.verifying import verify
 RULES: tuple[Rule, ...] = (
     *CHECK_RULES,
     *VERIFY_RULES,
+    *LINK_RULES,
     SUPPRESSION_UNUSED,
     RULE_CRASHED,
 )
@@ -274,7 +276,8 @@ def _judge(
     """What is left of the findings of `rules` after suppression, and what of it is in the way."""
     day = local_date(today, site.config)
     codes = frozenset(rule.code for rule in rules)
-    kept, suppressed = apply_suppressions(found, site, today=day, codes=codes)
+    known = frozenset(rule.code for rule in (*RULES, *installed_rules()))
+    kept, suppressed = apply_suppressions(found, site, today=day, codes=codes, known=known)
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     diagnostics = tuple(sort_diagnostics(kept))
     return Outcome(

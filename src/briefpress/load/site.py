@@ -33,16 +33,22 @@ _IN_THE_WAY = "a page of the docs stands where pages are made from the briefs"
 _IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"))
 
 
-def read_site(root: Path, *, cache: Cache | None = None) -> tuple[Site, Sources]:
+def read_site(
+    root: Path,
+    *,
+    cache: Cache | None = None,
+    settings: tuple[Config, dict[str, str]] | None = None,
+) -> tuple[Site, Sources]:
     """All that stands in `root`, and the texts it was read from.
 
     In `cache` is kept what was read from files that have not changed since; it then knows what
-    each brief, the bibliography, the registries and the configuration were made from.
+    each brief, the bibliography, the registries and the configuration were made from. `settings`
+    are those of another folder, where `root` has only some files of a site.
 
     Raises:
         BriefpressError: `mkdocs.yml` is absent or cannot be read.
     """
-    config, texts = read_config(root)
+    config, texts = settings or read_config(root)
     registry, registry_texts = read_registry(root, f"{config.briefs}/_registry")
     kept = cache or Cache(None)
     rendered_with = tuple(map(_describe_extension, config.markdown_extensions))
