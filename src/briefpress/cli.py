@@ -6,11 +6,9 @@ Exit codes: 0 nothing found that fails the run, 1 findings, 2 wrong usage or con
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -40,6 +38,7 @@ from briefpress.pipeline import (
     build_site,
     check_site,
     installed_rules,
+    uncollected,
 )
 from briefpress.publication import midnight
 from briefpress.render.engine import ENGINES
@@ -137,7 +136,7 @@ def check(
     fixed = 0
     if fix or unsafe_fixes:
         fixed = mend_site(root, today=now, unsafe=unsafe_fixes, only=only, step=progress.step)
-    with _uncollected():
+    with uncollected():
         found = check_site(root, today=now, fail_on=fail_on, only=only, step=progress.step)
     outcome = replace(found, fixed=fixed)
     progress.end()
@@ -187,16 +186,6 @@ def explain(code: str) -> None:
 
 for _command in (links, new, schema):
     main.add_command(_command)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """A check makes many values and hardly a cycle: looking for cycles takes a third of it."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _write(

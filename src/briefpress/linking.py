@@ -37,7 +37,7 @@ from briefpress.model import (
     Suppression,
 )
 from briefpress.outside import OutsideLink, find_outside_links, scan_page
-from briefpress.pipeline import RULES, Step, installed_rules
+from briefpress.pipeline import RULES, Step, installed_rules, uncollected
 from briefpress.publication import local_date, midnight, used_keys
 from briefpress.render.settings import WORKSHOP
 from briefpress.report.link_lines import LinkLine
@@ -153,7 +153,8 @@ def check_links(
         BriefpressError: `mkdocs.yml` cannot be read, or git cannot tell what `wanted.since` names.
     """
     step("reading")
-    site, sources, found = _read(root, wanted)
+    with uncollected():
+        site, sources, found = _read(root, wanted)
     day = local_date(
         today if isinstance(today, datetime) else midnight(today, site.config), site.config
     )
