@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
 
+from briefpress import __version__
 from briefpress.changing import read_change
 from briefpress.diagnose import (
     SUPPRESSION_UNUSED,
@@ -23,12 +24,14 @@ from briefpress.links.policy import Context, Judged, is_due, weigh, with_result
 from briefpress.links.results import Result
 from briefpress.links.rules import RULES as LINK_RULES
 from briefpress.load.cache import Cache
+from briefpress.load.config import LINKS, find_plugin
 from briefpress.load.site import read_site
 from briefpress.model import (
     SEVERITIES,
     BriefpressError,
     Diagnostic,
     LinkRecord,
+    Problem,
     Rule,
     Scan,
     Severity,
@@ -42,6 +45,7 @@ from briefpress.publication import local_date, midnight, used_keys
 from briefpress.render.settings import WORKSHOP
 from briefpress.report.link_lines import LinkLine
 from briefpress.report.text import count_severities
+from briefpress.text.links import is_inside
 from briefpress.text.lock_file import NAME as LOCK
 from briefpress.text.lock_file import write_lock
 from briefpress.text.sources import Sources
@@ -244,8 +248,9 @@ def _ask(due: Sequence[str], site: Site, wanted: Wanted, show: Show) -> _Run:
     from briefpress.links.settings import Settings, name_program
 
     options = site.config.links
+    contact = options.contact or site.config.site_url
     settings = Settings(
-        user_agent=name_program(options.contact or site.config.site_url),
+        user_agent=name_program(contact) if contact else f"briefpress/{__version__}",
         doi_api=options.doi_api,
         budget=wanted.budget,
         public_only=wanted.public_only,
@@ -294,11 +299,21 @@ def _judge(
 
 
 def _broken_lock(site: Site) -> tuple[Diagnostic, ...]:
-    rule = next(rule for rule in RULES if rule.name == "unreadable-file")
-    return tuple(
-        Diagnostic(rule.code, rule.name, rule.severity, one.span, one.message, one.help)
-        for one in site.problems
-        if one.span.file == LOCK
+    return tuple(_told(one) for one in site.problems if one.span.file == LOCK)
+
+
+def _wrong_options(site: Site) -> tuple[Diagnostic, ...]:
+    """What is wrong with the option `links`: it would be asked what was to be left out."""
+    path, _options = find_plugin(site.config.settings, "briefpress")
+    option = site.config.spans.get((*path, LINKS))
+    problems = site.config.problems if option else ()
+    return tuple(_told(one) for one in problems if option and is_inside(one.span, option))
+
+
+def _told(problem: Problem) -> Diagnostic:
+    rule = next(rule for rule in RULES if rule.name == problem.kind)
+    return Diagnostic(
+        rule.code, rule.name, rule.severity, problem.span, problem.message, problem.help
     )
 
 
@@ -370,7 +385,10 @@ def _diagnose(
     if wanted.since is not None:  # the briefs that cite them may not have been read
         cited = set(references)
     context = Context(references, frozenset(cited), site.config.bibliography, sources)
-    diagnostics = diagnose(_rules(), judged, context, place=lambda one: one.link.places[0].span)
+    diagnostics = [
+        *_wrong_options(site),
+        *diagnose(_rules(), judged, context, place=lambda one: one.link.places[0].span),
+    ]
     known = frozenset(rule.code for rule in (*RULES, *installed_rules()))
     # Those of X705 are counted by `check`, and a change says nothing of the rest of a file.
     codes = frozenset(rule.code for rule in LINK_RULES) if wanted.since is None else frozenset()

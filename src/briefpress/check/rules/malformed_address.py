@@ -8,7 +8,8 @@ be, spaces and characters that nobody sees, a `%` that escapes nothing, a bracke
 at the end, a file on one computer. Warnings are a host that only the institute can
 reach (`localhost`, `intranet`, `10.0.0.1`, names in `.local`, `.test` and the like), a password, a
 full stop or comma at the end, and, in plain text, an address without a scheme (`www.dawn.com` alone
-is the name of a site). Links inside the site are not judged here.
+is the name of a site). Links inside the site are not judged here. `briefpress links` reports what
+it cannot read as an address under this code too, in pages of the docs as well.
 
 ## Why it matters
 A link of this kind fails for every reader, on every day.
