@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import re
 import signal
 import subprocess
@@ -202,7 +204,8 @@ def test_but_not_while_a_file_cannot_be_read(tmp_path, server) -> None:
     write_site(tmp_path, {**brief(first), "briefs/b.md": HEAD + f"[b]({second})\n"})
     run(tmp_path)
     (tmp_path / "briefs/b.md").write_bytes(b"\xff\xfe")
-    run(tmp_path)
+    result = run(tmp_path)
+    assert "what cannot be read was not looked at" in result.stderr
     assert [*lock(tmp_path)] == [first, second]
 
 
@@ -304,6 +307,28 @@ def test_an_interrupt_keeps_what_was_judged(tmp_path, server) -> None:
     assert "1 judged (1 now) + 0 skipped + 1 not reached" in stdout
     assert stderr.splitlines()[-1] == "interrupted: what was judged until then is in the lock"
     assert [*lock(tmp_path)] == [quick]
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_a_terminal_sees_how_far_a_run_is_and_a_server_does_not(
+    tmp_path, server, monkeypatch, is_terminal: bool
+) -> None:
+    monkeypatch.delenv("TERM", raising=False)
+    write_site(tmp_path, brief(*(server.page(f"/{number}") for number in range(30))))
+    command = [sys.executable, "-c", "from briefpress.cli import main; main()"]
+    seen, (reading, writing) = bytearray(), pty.openpty() if is_terminal else os.pipe()
+    process = subprocess.Popen(
+        [*command, "links", "-C", str(tmp_path)], stdout=subprocess.DEVNULL, stderr=writing
+    )
+    os.close(writing)
+    with contextlib.suppress(OSError):  # what a terminal says at its end
+        while piece := os.read(reading, 4096):
+            seen += piece
+    os.close(reading)
+    assert process.wait() == 0
+    counts = re.findall(r"checking 30 addresses: (\d+) judged, (\d+) left, \d+/s", seen.decode())
+    assert {int(done) + int(left) for done, left in counts} == ({30} if is_terminal else set())
+    assert is_terminal or not seen
 
 
 # --- the lock and other input that is wrong -----------------------------------------------

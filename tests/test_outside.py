@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from markdown import markdown
 
 from briefpress.load.site import read_site
 from briefpress.outside import find_outside_links
@@ -101,3 +103,11 @@ def test_what_would_end_the_path_of_a_doi_is_escaped_once() -> None:
 )
 def test_what_has_a_scheme_or_a_host_leads_out(written: str, url: str | None) -> None:
     assert outside_url(written) == url
+
+
+def test_bare_addresses_are_those_that_the_renderer_makes_links_of() -> None:
+    (case,) = (case for case in read_cases(FILE) if case.title.startswith("bare addresses"))
+    text = case.files["briefs/a.md"].split("---\n")[2]
+    html = markdown(text, extensions=["pymdownx.magiclink", "footnotes", "pymdownx.superfences"])
+    linked = {unescape(url) for url in re.findall(r'href="([^"#][^"]*)"', html)}
+    assert linked == {line.split(" ")[1] for line in case.report.splitlines()}

@@ -139,9 +139,9 @@ def apply_suppressions(
             kept.append(one)
     suppressed = len(diagnostics) - len(kept)
     families = {code[0] for code in codes}
-    is_partly_unread = _is_partly_unread(site)
+    has_gaps = is_partly_unread(site)
     for suppression in in_force:
-        counts = not is_partly_unread and suppression not in in_damaged and is_judged(suppression)
+        counts = not has_gaps and suppression not in in_damaged and is_judged(suppression)
         for code in suppression.codes:
             if code in codes and counts and (suppression.span, code) not in used:
                 kept.append(_unused(suppression, code))
@@ -160,7 +160,7 @@ def _unknown(suppression: Suppression, code: str, codes: Collection[str]) -> Dia
     return Diagnostic(rule.code, rule.name, rule.severity, suppression.span, message, help)
 
 
-def _is_partly_unread(site: Site) -> bool:
+def is_partly_unread(site: Site) -> bool:
     """Whether a whole brief, file or entry is missing from what the rules have seen."""
     return not all(brief.readable for brief in site.briefs) or any(
         one.kind in _UNREAD and (one.key or not _is_beside(one.span.file, site))

@@ -90,7 +90,8 @@ def links(
     What is known of each stands in links.lock.json, which belongs into the repository.
     """
     # Imported here: no other command needs it.
-    from briefpress.linking import Wanted, check_links, fix_links
+    from briefpress.linked import Wanted
+    from briefpress.linking import check_links, fix_links
     from briefpress.report.link_lines import write_link_lines
 
     require_one_for_terminal(outputs)
@@ -125,6 +126,8 @@ def links(
         progress,
         others={"json": lambda folder: write_link_lines(lines, sources, folder)},
     )
+    if linked.is_partly_unread:
+        progress.say("what cannot be read was not looked at: `briefpress check` names it", err=True)
     if linked.is_lock_broken:
         click.echo("nothing was checked: mend links.lock.json first", err=True)
     elif not linked.is_complete:

@@ -200,6 +200,9 @@ class Scan:
     inner_headings: tuple[Heading, ...] = ()
     """Those that begin with `#` in a box, a list, a quotation or an HTML element."""
     links: tuple[Link, ...] = ()
+    bare_links: tuple[Link, ...] = ()
+    """Addresses in running text that the renderer makes links of without any mark: none, unless
+    `pymdownx.magiclink` is among its extensions."""
     comments: tuple[Span, ...] = ()
     """HTML comments that the renderer takes as such, `<!--` and `-->` included."""
     superscripts: tuple[Span, ...] = ()

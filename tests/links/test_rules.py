@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from briefpress.linking import Wanted, check_links
+from briefpress.linked import Wanted
+from briefpress.linking import check_links
 from briefpress.links.rules import RULES
 from briefpress.model import Rule
 from briefpress.report.text import write_text

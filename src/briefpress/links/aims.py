@@ -18,6 +18,8 @@ from briefpress.text.nearest import nearest
 
 _WEB = ("http", "https")
 _BY_FORM = "judged by its form: nobody was asked"
+_NO_HOST = re.compile(r"https?:[/\\]{3,}(?![^/\\?#]*\.)", re.IGNORECASE)
+"""Browsers take the first word behind any number of slashes for the host; nobody means that."""
 _DOI_HOSTS = frozenset(("doi.org", "dx.doi.org", "www.doi.org"))
 _DOI = re.compile(r"10(?:\.\d{2,9}){1,4}/\S+|10/[\w.\-]+", re.ASCII)
 _TEL = re.compile(r"\+?[\d\-.()\s*#]*\d[\d\-.()\s*#]*(?:;[\w\-]+(?:=[^;]+)?)*", re.ASCII)
@@ -89,6 +91,8 @@ def _by_form(url: str, *faults: str) -> Result:
 
 
 def _aim_at_web(url: str) -> Page | Doi:
+    if _NO_HOST.match(url.strip()):
+        raise MalformedError("the host is missing")
     found = read_url(url)
     if found.host in _DOI_HOSTS and re.match(r"/(?:doi:)?10[./]", unquote(found.path), re.I):
         return _doi(found.path[1:])

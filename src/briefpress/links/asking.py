@@ -78,7 +78,7 @@ class Asker:
 
     async def _try(self, url: Url, visit: Visit, gate: Gate) -> Answer | Failure:
         loop = asyncio.get_running_loop()
-        async with gate.enter(is_new=visit.is_new):
+        async with gate.enter(is_new=visit.is_new) as turn:
             visit.is_new = False
             began = loop.time()
             answer = await self._client.get(
@@ -86,6 +86,7 @@ class Asker:
                 headers=_headers(url, visit),
                 bound=visit.bound,
                 meter=visit.meter,
+                on_sent=turn.send,
                 reads_errors=visit.is_api,
             )
             took = loop.time() - began

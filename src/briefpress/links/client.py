@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import errno
 import ssl
+from collections.abc import Callable
 from types import TracebackType
 
 import aiohttp
 import yarl
 
 from briefpress.links.answers import Answer, End, Failure, Trouble
-from briefpress.links.connecting import METER, Meter, open_socket
+from briefpress.links.connecting import METER, ON_SENT, Connector, Meter
 from briefpress.links.inflate import Inflater
 from briefpress.links.resolving import Resolver
 from briefpress.links.settings import Settings
@@ -48,13 +49,7 @@ class Client:
     def __init__(self, settings: Settings, resolver: Resolver) -> None:
         self._settings = settings
         self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(
-                resolver=resolver,
-                use_dns_cache=False,
-                limit=0,
-                force_close=True,
-                socket_factory=open_socket,
-            ),
+            connector=Connector(resolver),
             headers={"User-Agent": settings.user_agent, **_HEADERS},
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(total=None),
@@ -83,10 +78,14 @@ class Client:
         headers: dict[str, str],
         bound: int,
         meter: Meter,
+        on_sent: Callable[[], None],
         reads_errors: bool = False,
     ) -> Answer | Failure:
-        """The answer, its body inflated up to `bound` where it is a good one."""
-        token = METER.set(meter)
+        """The answer, its body inflated up to `bound` where it is a good one; `on_sent` is called
+        when the request goes out.
+        """
+        METER.set(meter)
+        ON_SENT.set(on_sent)
         response: aiohttp.ClientResponse | None = None
         try:
             target = yarl.URL(url.request, encoded=True)
@@ -101,12 +100,11 @@ class Client:
         except (aiohttp.ClientError, OSError, ValueError, _LostError) as error:
             return _failure(url, error, meter)
         finally:
-            METER.reset(token)
             if response is not None:
                 response.close()
 
     async def _read(self, response: aiohttp.ClientResponse, bound: int) -> tuple[bytes, End]:
-        inflater = Inflater(response.headers.get("Content-Encoding", ""), bound)
+        inflater = Inflater(",".join(response.headers.getall("Content-Encoding", ())), bound)
         content = response.content
         end: End = "whole"
         try:
@@ -121,6 +119,8 @@ class Client:
         except (aiohttp.ClientError, OSError, _LostError):
             # What came together with the failure is held back; a browser would show it.
             inflater.feed(content._read_nowait(-1))
+            end = "broken"
+        if end == "whole" and not inflater.is_ended:
             end = "broken"
         return inflater.body, end
 

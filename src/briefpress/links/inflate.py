@@ -31,13 +31,8 @@ class Inflater:
         return len(self._body) >= self._bound
 
     @property
-    def is_spoilt(self) -> bool:
-        """Whether the bytes were not what the head said."""
-        return any(step.is_spoilt for step in self._steps)
-
-    @property
     def is_ended(self) -> bool:
-        """Whether every stream came to its end."""
+        """Whether every stream came to its end, and was what the head said."""
         return all(step.is_ended for step in self._steps)
 
     @property

@@ -41,7 +41,7 @@ def judge(url: str, fragment: str | None, trail: Trail, *, is_postponed: bool = 
     if suspicion:
         return _result(url, trail, "soft", "X723", suspicion)
     if _asks_login(trail):
-        return _result(url, trail, "alive", None, "the page asks for a login")
+        return _result(url, trail, "alive", None, "restricted: the page asks for a login")
     place = find_place(fragment, last, trail.page if is_html(last) else None)
     if place.state == "absent":
         return _result(url, trail, "dead", "X704", place.message)
@@ -61,7 +61,7 @@ def _judge_status(url: str, trail: Trail, last: Answer, *, is_postponed: bool) -
     if last.status in _GONE:
         return _result(url, trail, "dead", "X701", answers)
     if last.status in _RESTRICTED:
-        return _result(url, trail, "alive", None, f"{answers}: only some may read it")
+        return _result(url, trail, "alive", None, f"restricted: {answers}")
     if last.may_pass:
         wait = ", and wants to be asked much later" if is_postponed else ""
         return _result(url, trail, "soft", "X721", answers + wait)

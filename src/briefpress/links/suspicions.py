@@ -52,7 +52,8 @@ def says_absent(page: Page, path: str, *, was_redirected: bool) -> bool:
     is_numbered = any(NUMBER.fullmatch(one) for one in (*parts, *headings))
     opens = any(OPENING.match(_plain(one)) for one in page.blocks[:_FIRST_BLOCKS])
     if is_named or (is_numbered and opens):
-        return not headings or opens or any(NUMBER.fullmatch(one) for one in headings)
+        agrees = any(NUMBER.fullmatch(one) or ABSENCE.search(one) for one in headings)
+        return not headings or opens or agrees
     if opens and page.prose < _HARDLY_ANY:
         return True
     text = _plain(page.text)

@@ -45,8 +45,11 @@ def text_addresses(scan: Scan, text: str) -> Iterator[Address]:
     """Those of a Markdown file: of its links, and plain ones of its hand-written notes."""
     for written in read_links(scan, text):
         yield from _address(written)
+    for link in scan.bare_links:
+        yield Address(link.destination, link.span)
+    bare = {link.span.start for link in scan.bare_links}
     for written in read_plain_addresses(scan, text):
-        if "://" in written.text:
+        if "://" in written.text and written.places[0] not in bare:
             yield from _address(written)
 
 
