@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 
 from briefpress import __version__
+from briefpress.archive_commands import archive
 from briefpress.authoring import new, schema
 from briefpress.clock import read_clock
 from briefpress.link_commands import links
@@ -184,7 +185,7 @@ def explain(code: str) -> None:
     click.echo(explain_rule(rule))
 
 
-for _command in (links, new, schema):
+for _command in (archive, links, new, schema):
     main.add_command(_command)
 
 

@@ -9,6 +9,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from briefpress.cite.in_text import Placed, link_citation, place_citations
@@ -28,6 +29,7 @@ from briefpress.model import (
     Span,
 )
 from briefpress.publication import recorded_keys
+from briefpress.remarks import edit_gone_links
 from briefpress.text.edits import Edit, apply_edits
 from briefpress.text.links import is_inside, links_inside, rebase_link
 from briefpress.text.plain import field_markup
@@ -57,6 +59,10 @@ class _Place:
     text: str
     target: str
     publication: Publication
+
+    @property
+    def language(self) -> str:
+        return self.brief.lang or self.publication.config.language
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,7 @@ def render_notes(
         for draft in order
     }
     place = _Place(brief, text, target, publication)
+    copies = partial(styling.copies.show, language=place.language)
     return Rendered(
         notes=tuple(
             _note(numbers[draft.calls[0]], draft, found[id(draft)], place, numbers, styling)
@@ -133,13 +140,16 @@ def render_notes(
             place_citations(
                 text,
                 [
-                    Placed(draft.calls[0], found[id(draft)][0].keys, found[id(draft)][0].passage)
+                    Placed(draft.calls[0], one.keys, copies(one.passage))
                     for draft in order
+                    for one in found[id(draft)]
                     if not _is_note(draft, styling)
                 ],
             )
         ),
-        bibliography=tuple((key, to_markdown(entry)) for key, entry in formatted.bibliography),
+        bibliography=tuple(
+            (key, to_markdown(copies(entry, key=key))) for key, entry in formatted.bibliography
+        ),
     )
 
 
@@ -230,16 +240,19 @@ def _note(
     styling: Styling,
 ) -> RenderedNote:
     keys = tuple(dict.fromkeys(key for one in citations for key in one.keys))
+    lang = _language(keys, place.publication)
+    language = lang or place.language
     if draft.definition is None:
-        markdown = to_markdown(as_sentence(citations[0].passage, capital=citations[0].has_prefix))
+        passage = as_sentence(citations[0].passage, capital=citations[0].has_prefix)
+        markdown = to_markdown(styling.copies.show(passage, language=language))
     else:
-        markdown = _written(draft.definition, citations, place, numbers, styling)
+        markdown = _written(draft.definition, citations, place, numbers, styling, language)
     return RenderedNote(
         number=number,
         calls=draft.calls,
         markdown=markdown,
         references=keys,
-        lang=_language(keys, place.publication),
+        lang=lang,
         expanded="; ".join(one.expanded for one in citations if one.expanded) or None,
     )
 
@@ -250,6 +263,7 @@ def _written(
     place: _Place,
     numbers: Mapping[Span, int],
     styling: Styling,
+    language: str,
 ) -> str:
     """A hand-written note: its own words, with every bracket formatted in its place."""
     whole = definition.text
@@ -259,13 +273,15 @@ def _written(
         if styling.is_note:
             before, after = place.text[whole.start : span.start], place.text[span.end : whole.end]
             passage = as_sentence(one.passage, before=before, after=after, capital=one.has_prefix)
-            printed = to_markdown(passage)
+            printed = to_markdown(styling.copies.show(passage, language=language))
         else:
-            printed = link_citation(one.keys, one.passage)
+            shown = styling.copies.show(one.passage, language=language)
+            printed = link_citation(one.keys, shown)
         edits.append((span, printed))
     for call in place.brief.scan.inner_calls:
         if is_inside(call.span, whole) and call.span in numbers:
             edits.append((call.span, f"[^{numbers[call.span]}]"))
+    edits += edit_gone_links(place.brief, place.text, place.publication, language)
     for link in links_inside(place.brief.scan.links, whole):
         rebased = rebase_link(
             link.destination,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from briefpress.cite.copies import Copies, find_copies
 from briefpress.cite.items import prepare_house, prepare_note
 from briefpress.csl.processor import Processor
 from briefpress.csl.style import read_style
@@ -29,6 +30,8 @@ class Styling:
     items: Items
     prepare: Callable[[Mapping[str, Any]], Mapping[str, Any]]
     """Makes of CSL-JSON what the style is to have."""
+    copies: Copies
+    """What readers are told of the addresses that it prints."""
 
     @property
     def is_note(self) -> bool:
@@ -41,6 +44,7 @@ class Stylings:
 
     def __init__(self, publication: Publication) -> None:
         self._publication = publication
+        self._copies = find_copies(publication)
         self._compiled = cache(self._compile)
         self._prepared = cache(self._prepare)
 
@@ -64,8 +68,8 @@ class Stylings:
         lang = _DIALECTS.get(language, language) if is_house else language
         is_note = style.kind == "note"
         prepare = prepare_house if is_house else prepare_note if is_note else _as_it_is
-        processor = Processor(style, styles.locales.get, lang)
-        return Styling(processor, self._prepared(prepare), prepare)
+        processor = Processor(style, styles.locales.get, lang, marked=self._copies.titles)
+        return Styling(processor, self._prepared(prepare), prepare, self._copies)
 
     def _prepare(self, prepare: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> Items:
         references = self._publication.references

@@ -73,10 +73,23 @@ class Name:
 class Item:
     """One source."""
 
-    __slots__ = ("cache", "dates", "id", "lang", "missing", "names", "present", "texts", "type")
+    __slots__ = (
+        "cache",
+        "dates",
+        "id",
+        "lang",
+        "marked",
+        "missing",
+        "names",
+        "present",
+        "texts",
+        "type",
+    )
 
-    def __init__(self, id: str, values: Mapping[str, Any]) -> None:
+    def __init__(self, id: str, values: Mapping[str, Any], *, marked: bool = False) -> None:
         self.id = id
+        self.marked = marked
+        """What is printed of it tells where its title stands."""
         self.type = read_text(values.get("type"))
         self.missing: dict[str, str] = {}
         """What the style asked for in vain: what is to be said, and of which variable."""

@@ -39,6 +39,9 @@ _LIST_MARKER = re.compile(r"\s*(?:\d+|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,})$")
 _TYPED_SIGN = re.compile(r"\((?:c|r|p|tm)\)", re.IGNORECASE)
 
 
+_ELEMENT = re.compile(r"<(\w+)")
+
+
 def to_markdown(
     passage: Passage, *, links: bool = True, cite_tag: Callable[[str], str] | None = None
 ) -> str:
@@ -64,7 +67,10 @@ def to_markdown(
                 skipped_to = plain_end
                 continue
             inside = bool(closing)
-            if token.kind == "cite":
+            if token.kind == "html":
+                element = _ELEMENT.match(token.value)
+                opened, closed = token.value, f"</{element[1]}>" if element else ""
+            elif token.kind == "cite":
                 is_linked = cite_tag is not None and not _holds_link(tokens, place)
                 opened = cite_tag(token.value) if cite_tag and is_linked else ""
                 closed = "</a>" if opened else ""
@@ -83,13 +89,14 @@ def _find_plain_link(tokens: tuple[Token, ...], place: int) -> int:
     """Return the place behind a link whose text is its own address; 0 if it is none such."""
     token = tokens[place]
     assert isinstance(token, Open)
-    end = _find_end(tokens, place)
+    end = find_end(tokens, place)
     inner = tokens[place + 1 : end]
     is_plain = _PLAIN_URL.fullmatch(token.value) and encode_url(token.value) == token.value
     return end + 1 if is_plain and inner == (token.value,) else 0
 
 
-def _find_end(tokens: tuple[Token, ...], place: int) -> int:
+def find_end(tokens: tuple[Token, ...], place: int) -> int:
+    """Return the place of the `Close` of what is opened at a place."""
     depth = 0
     for index in range(place, len(tokens)):
         token = tokens[index]
@@ -101,8 +108,11 @@ def _find_end(tokens: tuple[Token, ...], place: int) -> int:
 
 
 def _holds_link(tokens: tuple[Token, ...], place: int) -> bool:
-    inner = tokens[place + 1 : _find_end(tokens, place)]
-    return any(isinstance(one, Open) and one.kind == "link" for one in inner)
+    inner = tokens[place + 1 : find_end(tokens, place)]
+    return any(
+        isinstance(one, Open) and (one.kind == "link" or one.value.startswith("<a "))
+        for one in inner
+    )
 
 
 def _choose_marks(
@@ -116,12 +126,12 @@ def _choose_marks(
         before = "".join(written)[-1:]
         return (opened if not before or before.isspace() else f" {opened}"), "</span>"
     if token.kind == "link":
-        return (f'<a href="{_escape_address(token.value)}">', "</a>") if links else ("", "")
+        return (f'<a href="{escape_address(token.value)}">', "</a>") if links else ("", "")
     tags = _TAGS.get((token.kind, token.value), ("", ""))
     mark = _ASTERISKS.get((token.kind, token.value))
     if mark is None or inside:
         return tags
-    end = _find_end(tokens, place)
+    end = find_end(tokens, place)
     inner = tokens[place + 1 : end]
     content = "".join(text_of(each) for each in inner)
     before = written[-1][-1:] if written else ""
@@ -132,7 +142,7 @@ def _choose_marks(
     return (mark, mark) if stands_free and is_tight and is_flat else tags
 
 
-def _escape_address(url: str) -> str:
+def escape_address(url: str) -> str:
     """Return an address as an attribute; formulas and the like are sought inside tags too."""
     return re.sub(r"[$*!+]", lambda found: f"&#x{ord(found[0]):X};", escape(encode_url(url)))
 

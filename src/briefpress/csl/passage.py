@@ -15,8 +15,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff]")
 
 
 class Open(NamedTuple):
-    """Formatting begins: a property and its value, `link` and an address, `display`, or `cite` and
-    the id of its item."""
+    """Formatting begins: a property and its value, `link` and an address, `display`, `cite` and the
+    id of its item, the `title` of an item that is marked, or a tag of `html` written out."""
 
     kind: str
     value: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -67,7 +67,8 @@ class Processor:
     `find_locale` finds locale files. `lang` is the language of the document, which the
     style's own `default-locale` overrules. What was read and formatted of an item is kept as
     long as `format` is given the same object for it: an item must not be changed in place.
-    `no_form` stands for a source of which the style prints nothing; None for its id.
+    `no_form` stands for a source of which the style prints nothing; None for its id. `marked` are
+    ids of items whose titles are marked in what is printed, where the style prints them.
     """
 
     def __init__(
@@ -77,12 +78,14 @@ class Processor:
         lang: str | None = None,
         *,
         no_form: str | None = None,
+        marked: Collection[str] = (),
     ) -> None:
         locale, missing = merge_locales(
             style.default_locale or lang or "", style.locales, find_locale
         )
         self.style = style
         self.no_form = no_form
+        self._marked = marked
         self.lang = locale.lang
         """The language that citations are printed in."""
         self.warnings: tuple[StyleWarning, ...] = (
@@ -128,6 +131,6 @@ class Processor:
             return kept[1]
         if len(self._items) >= _KEPT_ITEMS:
             self._items.clear()
-        item = Item(id, values)
+        item = Item(id, values, marked=id in self._marked)
         self._items[id] = (values, item)
         return item

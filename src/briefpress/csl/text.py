@@ -61,6 +61,7 @@ def _compile_variable(compiler: Compiler, variable: str, form: Form, short: str)
     prefix, suffix, face, display, quotes, case, is_title, strip = form
     tag = _TAGS.get(variable, "field")
     is_link = tag == "link"
+    is_work_title = tag == "title"
     edit = find_edit(compiler, variable)
     is_label = variable == "citation-label"
     lang = compiler.locale.lang
@@ -84,9 +85,10 @@ def _compile_variable(compiler: Compiler, variable: str, form: Form, short: str)
             context.suffix_done = True
             children = [*children, _make_suffix(context.hints.suffix)]
         data = (variable, value) if is_link else variable
+        kind = "marked-title" if is_work_title and context.item.marked else tag
         # Scripts of East Asia have no italics.
         slant = face if upright is None or value.isascii() or not is_eastern(value) else upright
-        return Node(children, prefix, suffix, "", slant, quotes, display, tag, data)
+        return Node(children, prefix, suffix, "", slant, quotes, display, kind, data)
 
     return render
 

@@ -79,6 +79,8 @@ class Stream(Joiner):
             self.tokens.append(Open("link", address))
         if tag == "cite":
             self.tokens.append(Open("cite", node.data))
+        if tag == "marked-title":
+            self.tokens.append(Open("title", node.data))
         is_field = tag in _FIELD_TAGS and self._field is None
         if is_field:
             self._field = False
@@ -90,6 +92,8 @@ class Stream(Joiner):
             self.write(child)
         if is_field:
             self._field = None
+        if tag == "marked-title":
+            self.tokens.append(Close("title"))
         if tag == "cite":
             self.tokens.append(Close("cite"))
         if address and not resolver:
@@ -156,6 +160,9 @@ class Stream(Joiner):
 
 
 _FIELD_TAGS = frozenset(
-    ("field", "title", "link", "locator", "number", "citation-number", "citation-label")
+    (
+        *("field", "title", "marked-title", "link", "locator", "number"),
+        *("citation-number", "citation-label"),
+    )
 )
 _SPECIAL_TAGS = _FIELD_TAGS | {"cite", "markup", "stop"}

@@ -35,7 +35,10 @@ _NAMES: Mapping[str, str | None] = {
 }
 """Field that is a list of names -> the variable of the item that has the same ones."""
 
-_VERBATIM = ("date", "eventdate", "origdate", "urldate", "doi", "eprint", "url")
+_VERBATIM = (
+    *("date", "eventdate", "origdate", "urldate", "doi", "eprint", "url"),
+    *("archiveurl", "archivedate", "urlstatus"),
+)
 """Not LaTeX: written as they are."""
 
 _FIELDS = (
@@ -54,6 +57,8 @@ _FIELDS = (
     *("date", "year", "month", "origdate", "pubstate"),
     *("isan", "isbn", "ismn", "isrn", "issn", "iswc"),
     *("doi", "eprint", "eprinttype", "eprintclass", "url", "urldate"),
+    # Ours, which BibLaTeX passes over.
+    *("archiveurl", "archivedate", "urlstatus"),
     *("language", "origlanguage", "langid", "hyphenation", "note", "addendum", "options"),
 )
 """What describes a work, in the order it is written."""

@@ -8,6 +8,7 @@ from briefpress.model import Edition, Page
 from briefpress.pages.bodies import make_bodies_listing
 from briefpress.pages.brief import make_brief_pages
 from briefpress.pages.briefs import make_briefs_listing
+from briefpress.pages.health import make_health_page
 from briefpress.pages.home import make_home_page
 from briefpress.pages.organisation import make_body_pages
 from briefpress.pages.people import make_people_listing
@@ -41,6 +42,7 @@ PAGES: tuple[Callable[[Edition], Iterable[Page]], ...] = (
     make_status_pages,
     make_years_listing,
     make_year_pages,
+    make_health_page,
 )
 """Every kind of page; a new one is a module and a line here."""
 

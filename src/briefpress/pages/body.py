@@ -14,6 +14,7 @@ from briefpress.model import (
     RenderedNote,
     Span,
 )
+from briefpress.remarks import edit_gone_links
 from briefpress.text.edits import Edit, apply_edits
 from briefpress.text.headings import heading_ids
 from briefpress.text.links import is_inside, rebase_link
@@ -47,6 +48,7 @@ def brief_body(
         *_marks(edition.rendered[address]),
         *_removed(brief),
         *_rebased(edition, brief, address),
+        *edit_gone_links(brief, text, edition.publication),
         # What ends one section comes before the marks of a heading that begins the next.
         *(
             (Span(brief.file, one.span.end, one.span.end), f"\n\n{after(one)}\n\n")
@@ -70,6 +72,7 @@ def recommendation_body(edition: Edition, brief: Brief, recommendation: Recommen
         *_marks(edition.rendered[address]),
         *_removed(brief),
         *_rebased(edition, brief, address, inner=inner),
+        *edit_gone_links(brief, text, edition.publication),
         *_raised(inner, text),
     ]
     slice_ = _trimmed(apply_edits(text, recommendation.body, edits))

@@ -11,6 +11,7 @@ from briefpress.pages import strings
 from briefpress.pages.about import about_brief
 from briefpress.pages.body import brief_body
 from briefpress.pages.citing import cite_brief
+from briefpress.pages.copies import sources_of, tell_copies
 from briefpress.pages.exports import described_by, link_exports
 from briefpress.pages.facts import language_attrs, language_meta, latest_change
 from briefpress.pages.markup import (
@@ -73,6 +74,7 @@ def _page(edition: Edition, brief: Brief, ids: Mapping[Person, str]) -> Page:
             ],
             "hide": ["navigation"],
             **described_by(brief_export(brief.slug)),
+            **tell_copies(edition, sources_of(edition, address)),
             **language_meta(brief, publication),
         },
         source=Span(brief.file, 0, brief.body.end),

@@ -32,6 +32,7 @@ _WAYS = (
     (strings.STATUS, "status/"),
     (strings.YEARS, "years/"),
     (strings.SOURCES, "sources/"),
+    (strings.LINKS, "health/"),
 )
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE

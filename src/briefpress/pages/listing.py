@@ -20,14 +20,16 @@ def make_listing(
     deck: str,
     sections: Sequence[Section],
     facets: Sequence[Facet] = (),
+    lead: str = "",
     foot: str = "",
 ) -> Iterator[Page]:
-    """The pages of a listing; `facets` and `foot` (Markdown) stand on the first."""
+    """The pages of a listing; `facets`, `lead` and `foot` (Markdown) stand on the first."""
     for part in split_sections(address, sections):
         is_first = part.number == 1
         pieces = (
             title_heading(strings.say_part_title(title, part.number, part.total)),
             paragraph(deck, ".bp-deck") if is_first else "",
+            lead if is_first else "",
             _beside(facets, part, address),
             foot if is_first else "",
         )

@@ -17,6 +17,7 @@ from briefpress.pages import strings
 from briefpress.pages.body import recommendation_body
 from briefpress.pages.brief import in_language
 from briefpress.pages.citing import cite_recommendation
+from briefpress.pages.copies import sources_of, tell_copies
 from briefpress.pages.exports import described_by
 from briefpress.pages.facts import language_attrs, language_meta, latest_change
 from briefpress.pages.markup import (
@@ -77,6 +78,7 @@ def _page(edition: Edition, brief: Brief, recommendation: Recommendation) -> Pag
             "brief": brief_address(brief.slug),
             "hide": ["navigation"],
             **described_by(recommendation_export(brief.slug, recommendation.id)),
+            **tell_copies(edition, sources_of(edition, address)),
             **language_meta(brief, edition.publication),
         },
         source=recommendation.span,

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from briefpress.model import (
-    Brief,
     Edition,
-    InTextCitation,
+    LinkRecord,
     Page,
-    Recommendation,
     Reference,
     RenderedNote,
 )
 from briefpress.naming import identify, name_brief_kind
 from briefpress.pages import strings
+from briefpress.pages.cited_places import Place, find_places
 from briefpress.pages.citing import cite_section
+from briefpress.pages.copies import tell_copies
 from briefpress.pages.exports import described_by
-from briefpress.pages.facts import authors_of, container_of, date_of, pages_with_notes, title_of
+from briefpress.pages.facts import authors_of, container_of, date_of, title_of
 from briefpress.pages.markup import (
     link_out,
     link_page,
@@ -29,14 +29,10 @@ from briefpress.pages.markup import (
     title_heading,
 )
 from briefpress.pages.sentences import sentence_around
-from briefpress.publication import recorded_keys
-from briefpress.text.dates import read_date
+from briefpress.remarks import say_archived, tag_link
 from briefpress.text.paths import source_address, source_export
-
-Citing = RenderedNote | InTextCitation
-
-Place = tuple[Brief, Recommendation | None, str, tuple[Citing, ...]]
-"""A page and what of its notes or text names the source; none where only its record does."""
+from briefpress.text.words import day_of
+from briefpress.whereabouts import Whereabouts, addresses_of, find_record, find_whereabouts
 
 _HOST_DOUBT = "Q410"
 """The host belongs to another publication than the one named: a doubt that readers must know."""
@@ -44,23 +40,9 @@ _HOST_DOUBT = "Q410"
 
 def make_source_pages(edition: Edition) -> Iterator[Page]:
     """The pages `sources/<key>/`."""
-    cited = _find_places(edition)
+    cited = find_places(edition)
     for reference in edition.publication.references.values():
         yield _page(edition, reference, cited.get(reference.key, []))
-
-
-def _find_places(edition: Edition) -> Mapping[str, list[Place]]:
-    places: dict[str, list[Place]] = {}
-    for brief, recommendation, address, rendered in pages_with_notes(edition):
-        recorded = recorded_keys(recommendation.record) if recommendation else ()
-        named: dict[str, list[Citing]] = {key: [] for key in recorded}
-        citing: tuple[Citing, ...] = (*rendered.in_text, *rendered.notes)
-        for one in citing:
-            for key in dict.fromkeys(one.references):
-                named.setdefault(key, []).append(one)
-        for key, found in named.items():
-            places.setdefault(key, []).append((brief, recommendation, address, tuple(found)))
-    return places
 
 
 def _page(edition: Edition, reference: Reference, places: list[Place]) -> Page:
@@ -68,11 +50,13 @@ def _page(edition: Edition, reference: Reference, places: list[Place]) -> Page:
     title = title_of(reference)
     kind = link_page(strings.SOURCE, "sources/", address)
     said = (authors_of(reference), container_of(reference), date_of(reference))
+    where = _find_whereabouts(edition, reference)
     citation = edition.citations[address]
     parts = (
         title_heading(title),
         paragraph(f"{kind} <bdi>{literal(reference.key)}</bdi>", ".bp-eyebrow"),
-        _top(reference),
+        _top(reference, where, find_record(where.url, edition.publication.links)),
+        *_gone(where),
         *_doubts(reference),
         f"## {strings.CITED_BY} {{: #bp-cited-by }}\n",
         _cited_by(edition, places, address),
@@ -87,12 +71,20 @@ def _page(edition: Edition, reference: Reference, places: list[Place]) -> Page:
             "kind": "source",
             "hide": ["navigation"],
             **described_by(source_export(reference.key)),
+            **tell_copies(edition, (reference.key,)),
         },
         source=reference.span,
     )
 
 
-def _top(reference: Reference) -> str:
+def _find_whereabouts(edition: Edition, reference: Reference) -> Whereabouts:
+    """What is known of the first of the source's addresses that works, else of the first."""
+    links = edition.publication.links
+    found = [find_whereabouts(url, links, reference) for url in addresses_of(reference) or ("",)]
+    return next((one for one in found if one.is_open), found[0])
+
+
+def _top(reference: Reference, where: Whereabouts, record: LinkRecord | None) -> str:
     """Author, publication and date in the text column; where to read it in the margin."""
     container = container_of(reference)
     said = (
@@ -102,24 +94,55 @@ def _top(reference: Reference) -> str:
     )
     deck = ", ".join(part for part in said if part)
     return title_block(
-        paragraph(deck, ".bp-deck") + "\n" if deck else "", "\n".join(_where(reference))
+        paragraph(deck, ".bp-deck") + "\n" if deck else "",
+        "\n".join(_where(reference, where, record)),
     )
 
 
-def _where(reference: Reference) -> Iterator[str]:
-    url = str(reference.item.get("URL") or "")
-    if host := urlsplit(url).hostname if _is_web(url) else None:
-        yield link_out(f"{strings.READ_AT} {host.removeprefix('www.')}", url) + "\n"
-    if _is_web(copy := reference.fields.get("archiveurl", "")):
-        day = read_date(reference.fields.get("archivedate", ""))
+def _where(reference: Reference, where: Whereabouts, record: LinkRecord | None) -> Iterator[str]:
+    """Where to read it, what it is, and when its link was last seen to work."""
+    host = _host(where.url).removeprefix("www.")
+    leads = where.is_open or (where.copy is None and where.state == "gone")
+    if host and leads:
+        words = f"{strings.READ_AT} {host}"
+        link = f"{tag_link(where.url, where)}{literal(words)}</a>"
+        yield (link if where.copy else link_out(words, where.url)) + "\n"
+    elif host:
+        yield literal(f"{strings.WAS_AT} {host}") + "\n"
+    if where.copy:
+        day = where.copy.date
         dated = f", {strings.say_date(day)}" if day else ""
-        yield link_out(strings.ARCHIVED_COPY + dated, copy) + "\n"
-    if kind := strings.name_source_kind(str(reference.item.get("type"))):
-        yield paragraph(literal(kind), ".bp-meta")
+        words = literal(f"{strings.ARCHIVED_COPY}{dated}")
+        yield f"{tag_link(where.copy.url, where)}{words}</a>\n"
+    said = [strings.name_source_kind(str(reference.item.get("type"))) or ""]
+    if record and record.verdict == "alive" and record.last_checked and where.is_open:
+        day = day_of(record.last_checked)
+        said.append(f"{strings.LINK_ANSWERED} {strings.say_date(day)}")
+    if lines := "<br>\n".join(literal(one) for one in said if one):
+        yield paragraph(lines, ".bp-meta")
 
 
-def _is_web(url: str) -> bool:
-    return url.lower().startswith(("http://", "https://"))
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # `https://[`
+        return ""
+
+
+def _gone(where: Whereabouts) -> Iterator[str]:
+    """That the address no longer works, and where the source can be read instead."""
+    if where.is_open:
+        return
+    lead, checked = strings.say_gone(where.state == "taken"), ""
+    if where.checked:
+        checked = f"{strings.CHECKED} {strings.say_date(day_of(where.checked))}."
+    read = ""
+    if where.copy:
+        words = f"{strings.COPY} {say_archived(where.copy)}"
+        read = f"{strings.READ_THE} {tag_link(where.copy.url, where)}{literal(words)}</a>."
+    said = " ".join(part for part in (f"**{literal(lead)}**", literal(checked), read) if part)
+    # Set apart, so that its full stops stand right on a page that is written from the right.
+    yield paragraph(f"<bdi>{said}</bdi>", ".bp-notice")
 
 
 def _doubts(reference: Reference) -> Iterator[str]:

@@ -9,7 +9,7 @@ from briefpress.model import Edition, Page, Reference
 from briefpress.pages import strings
 from briefpress.pages.facts import authors_of, container_of, date_of, title_of
 from briefpress.pages.listing import make_listing
-from briefpress.pages.markup import link_page, literal
+from briefpress.pages.markup import link_page, literal, paragraph
 from briefpress.pages.paging import Section
 from briefpress.text.paths import source_address
 
@@ -31,6 +31,7 @@ def make_sources_listing(edition: Edition) -> Iterator[Page]:
         title=strings.SOURCES,
         deck=strings.SOURCES_DECK,
         sections=[Section(count, "bp-list-sources", rows, strings.NO_SOURCES)],
+        foot=paragraph(link_page(strings.HEALTH, "health/", ADDRESS), ".bp-all"),
     )
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from briefpress.model import DateRange, PartialDate
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-SEASONS = ("spring", "summer", "autumn", "winter")
+from briefpress.model import DateRange
+from briefpress.remarks import ORIGINAL_GONE, ORIGINAL_TAKEN
+from briefpress.text.words import say_date as say_date
 
 BRIEFS = "Briefs"
 RECOMMENDATION = "Recommendation"
@@ -125,8 +121,57 @@ SUPERSEDED_BY = "It is replaced by"
 CORRECTED = "Corrected"
 
 READ_AT = "Read at"
+WAS_AT = "Was at"
 ARCHIVED_COPY = "Archived copy"
+LINK_ANSWERED = "Link answered on"
+READ_THE = "Read the"
+COPY = "copy"
+CHECKED = "It was last checked on"
 KEPT = "Kept as printed."
+
+LINKS = "Links"
+HEALTH = "State of our links"
+HEALTH_DECK = "What became of the addresses that our briefs and their sources lead to."
+HOW_CHECKED = "How links are checked"
+GONE_RULE = (
+    "We say that an address no longer works when it was found dead three times over three days or "
+    "more; until then it may only be out of order. Some sites refuse every program, or answer "
+    "nothing that a program can judge: of these we cannot tell, and readers may find them in order."
+)
+NOTHING_CHECKED = (
+    "No address has been checked yet. The program `briefpress links` checks them and keeps what it "
+    "finds; then this page says what works, what does not and what has moved, for each brief and "
+    "in total."
+)
+NO_ADDRESS = "No brief and no source leads to an address outside this site yet."
+NO_ADDRESS_HERE = "No address outside this site."
+BY_BRIEF = "By brief"
+COPY_OF = "Archived copy of"
+NOW_AT = "Now at"
+DEAD_SINCE = "First found so on"
+LAST_CHECKED = "last checked on"
+FOUND = {
+    "works": "Works",
+    "gone": "No longer works",
+    "failing": "Did not work at the last check",
+    "unclear": "Unclear",
+    "moved": "Has moved",
+    "never": "Never checked",
+}
+"""What is known of an address, in the order of the page."""
+
+_CODES = {
+    "X701": "Not found",
+    "X702": "There is no such host",
+    "X703": "Leads round in a circle",
+    "X704": "The page has no such part",
+    "X705": "Not an address",
+    "X720": "Refuses programs",
+    "X721": "Did not answer in time",
+    "X722": "Its certificate cannot be trusted",
+    "X723": "Looks like a page of errors",
+    "X725": "The page is another than it was",
+}
 CITED_BY = "Cited by"
 NO_CITATION = "No page cites this source."
 NOTE = "note"
@@ -192,17 +237,6 @@ def say_count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}".replace(",", "\u202f")
 
 
-def say_date(day: PartialDate) -> str:
-    """`10 June 2025`, `June 2025`, `spring 2025` or `2025`, with `about` or `perhaps`."""
-    doubt = "about " if day.approximate else "perhaps " if day.uncertain else ""
-    if day.season is not None:
-        return f"{doubt}{SEASONS[day.season - 21]} {day.year}"
-    if day.month is None:
-        return f"{doubt}{day.year}"
-    month = MONTHS[day.month - 1]
-    return f"{doubt}{day.day} {month} {day.year}" if day.day else f"{doubt}{month} {day.year}"
-
-
 def say_dates(dates: DateRange) -> str:
     """One date, or both ends of an interval in words."""
     start, end = (say_date(day) if day else None for day in (dates.start, dates.end))
@@ -233,6 +267,35 @@ def say_record_of(number: str) -> str:
 def say_cite_this(thing: str) -> str:
     """The heading above a citation; `thing` is `brief`, `recommendation` or `source`."""
     return f"Cite this {thing}"
+
+
+def say_gone(is_taken: bool) -> str:
+    """That an address no longer works, or that it leads elsewhere now, as a sentence."""
+    said = ORIGINAL_TAKEN if is_taken else ORIGINAL_GONE
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def say_code(code: str | None) -> str:
+    """What a check found, by the code of its rule; empty where there is nothing to say."""
+    return _CODES.get(code or "", "")
+
+
+def say_address_counts(counts: Mapping[str, int]) -> str:
+    """`12 addresses: 9 work, 1 no longer works`: what is known of those of a brief."""
+    verbs = {
+        "works": ("works", "work"),
+        "gone": ("no longer works", "no longer work"),
+        "failing": ("did not work at the last check", "did not work at the last check"),
+        "unclear": ("is unclear", "are unclear"),
+        "moved": ("has moved", "have moved"),
+        "never": ("was never checked", "were never checked"),
+    }
+    said = [
+        f"{counts[kind]} {one if counts[kind] == 1 else many}"
+        for kind, (one, many) in verbs.items()
+        if counts.get(kind)
+    ]
+    return f"{say_count(sum(counts.values()), 'address', 'addresses')}: {', '.join(said)}."
 
 
 def say_download(number: int) -> str:

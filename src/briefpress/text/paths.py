@@ -121,6 +121,7 @@ LISTINGS = (
     "subjects/",
     "status/",
     "years/",
+    "health/",
 )
 """Pages that other pages lie under; they are staged as `index.md` of their folder."""
 

@@ -2,9 +2,9 @@
 
 ## What it does
 Finds a missing comma between two fields, a macro that is not defined or defines itself, a `%`
-comment inside an entry, a field given twice and bytes that are not UTF-8. A field that nobody
-reads, and whose name is nearly that of one that is read, is a warning; other unknown fields, such
-as those of reference managers, are left alone.
+comment inside an entry, a field given twice, a word in `urlstatus` that is none of its four, and
+bytes that are not UTF-8. A field that nobody reads, and whose name is nearly that of one that is
+read, is a warning; other unknown fields, such as those of reference managers, are left alone.
 
 ## Why it matters
 BibTeX readers swallow what follows a missing comma into the value before it, and drop the second
@@ -34,9 +34,11 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from briefpress.check.index import Index
 from briefpress.check.reported import report_problems
-from briefpress.check.values import is_own
+from briefpress.check.values import is_own, place_of_field
 from briefpress.model import Finding, Reference, Rule, Span
 from briefpress.text.field_names import KNOWN
+from briefpress.text.nearest import did_you_mean
+from briefpress.whereabouts import URL_STATUSES
 
 _NAME = re.compile(r"([^\s{},=\"#]+)\s*=\s*[{\"]?\s*\Z")
 _LONG = 9
@@ -52,6 +54,17 @@ def find(reference: Reference, index: Index) -> Iterator[Finding]:
             message = f"nobody reads the field `{field}`"
             help = f"did you mean `{meant}`?"
             yield Finding(place, message, help, severity="warning")
+    yield from _url_status(reference)
+
+
+def _url_status(reference: Reference) -> Iterator[Finding]:
+    word = reference.fields.get("urlstatus", "").strip()
+    if not word or word.lower() in URL_STATUSES or not is_own(reference, "urlstatus"):
+        return
+    known = f"write {', '.join(f'`{one}`' for one in URL_STATUSES)} or nothing"
+    help = did_you_mean(word.lower(), URL_STATUSES) or known
+    place = place_of_field(reference, "urlstatus")
+    yield Finding(place, f"`{word}` is no word of `urlstatus`", help)
 
 
 @lru_cache(maxsize=1 << 12)

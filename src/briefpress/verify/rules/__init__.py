@@ -8,10 +8,12 @@ from briefpress.verify.rules import (
     duplicate_id,
     orphan_recommendation,
     raw_citation,
+    unlinked_copy,
     unpaired_note,
 )
 
 RULES: tuple[Rule, ...] = (
+    unlinked_copy.RULE,
     dead_link.RULE,
     unpaired_note.RULE,
     orphan_recommendation.RULE,
