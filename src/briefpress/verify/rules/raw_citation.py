@@ -28,7 +28,8 @@ import re
 from collections.abc import Iterator
 
 from briefpress.model import Finding, Rule
-from briefpress.verify.built import BuiltPage, BuiltSite
+from briefpress.verify.built import BuiltSite
+from briefpress.verify.page import BuiltPage
 
 _RAW = re.compile(r"\[[@^](?:[^\]\n]{0,60}\]|\S{0,60})")
 
