@@ -47,10 +47,10 @@ class Follower:
         own = page.anchors if page and is_at_home else frozenset[str]()
         tables = [self._below.setdefault(folder, {}) for folder in _folders(base)]
         for target in targets:
-            address, hash, fragment = target.partition("#")
-            first = address[:1]
-            if not address and fragment in own:
+            first = target[:1]
+            if first == "#" and target[1:] in own:
                 continue
+            address, hash, fragment = target.partition("#")
             up = 0
             if first == ".":
                 while address.startswith("../", up):

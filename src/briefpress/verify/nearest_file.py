@@ -21,9 +21,8 @@ class NearestFile:
         named: dict[str, dict[str, str]] = {}
         for file in sorted(self._files, reverse=True):
             self._by_fold[_fold(file)] = file
-            name = _own_name(file)
-            stem, ending = _split(name)
-            named.setdefault(ending, {})[name] = file
+            stem, ending = _split(_own_name(file))
+            named.setdefault(ending, {})[stem] = file
             if ending:
                 self._by_stem[stem.casefold()] = file
         self._by_name = {ending: (Words(names), names) for ending, names in named.items()}
@@ -78,12 +77,11 @@ class NearestFile:
     def _by_likeness(self, path: str) -> str | None:
         """The file of the nearest name with the same ending, else one of the same name with
         another: all names of a site are too many to compare each time."""
-        name = _own_name(path)
-        stem, ending = _split(name)
+        stem, ending = _split(_own_name(path))
         file = None
         if ending in self._by_name:
-            words, names = self._by_name[ending]
-            file = next((names[one] for one in words.nearest(name)), None)
+            words, files = self._by_name[ending]
+            file = next((files[near] for near in words.nearest(stem)), None)
         file = file or self._by_stem.get(stem.casefold() if ending else "")
         return f"the site has `{_shown(file)}`" if file else None
 
