@@ -83,7 +83,7 @@ def _is_of_a_host(attributes: Attributes) -> bool:
 _READERS: Mapping[str, Callable[[str, str | None, Attributes], Iterator[str]]] = {
     **dict.fromkeys(
         (
-            *("action", "background", "cite", "formaction", "href", "longdesc", "poster"),
+            *("action", "background", "formaction", "href", "longdesc", "poster"),
             *("src", "xlink:href"),
         ),
         _read_address,
