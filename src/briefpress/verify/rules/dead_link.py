@@ -139,14 +139,14 @@ def _without_element(site: BuiltSite) -> Iterator[Finding]:
                 missing.setdefault((attribute, id), []).append(page)
     for (attribute, id), pages in missing.items():
         message = f"`{attribute}` names `{id}`, which is no id of the page"
-        help = did_you_mean(id, pages[0].ids)
-        own = [page for page in pages if _is_written(site, page, id)] or pages[:1]
-        if len(own) == len(pages) or own != pages[:1]:
-            for page in own:
-                span = site.place(page, f'"{id}"')
-                yield Finding(span, f"{message} (in `{page.path}`)", help, severity="warning")
-        else:
-            where = f"(in `{pages[0].path}` and {len(pages) - 1} more)"
+        written = [page for page in pages if _is_written(site, page, id)]
+        others = [page for page in pages if page not in written]
+        for page in written if len(others) > 1 else pages:
+            span, help = site.place(page, f'"{id}"'), did_you_mean(id, page.ids)
+            yield Finding(span, f"{message} (in `{page.path}`)", help, severity="warning")
+        if len(others) > 1:
+            where = f"(in `{others[0].path}` and {len(others) - 1} more)"
+            help = did_you_mean(id, others[0].ids)
             yield Finding(CONFIGURATION, f"{message} {where}", help, severity="warning")
 
 
