@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site serve check test lint types parts judges oracle bench-check bench-csl format clean
+.PHONY: site serve check test lint types parts judges oracle bench-check bench-csl bench-inside format clean
 
 site: $(READY)
 	$(BIN)/python build_site.py
@@ -44,6 +44,10 @@ bench-check: $(READY)
 
 bench-csl: $(READY)
 	$(BIN)/python -m benchmarks.csl
+
+bench-inside: $(READY)
+	$(BIN)/python -m pip install -q -c constraints.txt --group bench
+	$(BIN)/python -m benchmarks.inside
 
 # Judges from outside, which need Node: the official schemas of SARIF and CSL, the editors' YAML
 # server, citeproc-js.

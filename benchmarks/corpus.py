@@ -14,7 +14,7 @@ _TEXT = """
 ba be bo da de do fa fe ga ge ka ke la le lo ma me mo na ne no pa pe ra re ri ro sa se so ta te
 ti to va ve vo ran tel mun kor lis dan ber fel gor
 """
-_SYLLABLES = _TEXT.split()
+SYLLABLES = _TEXT.split()
 _WORDS_A_BRIEF = 1800
 _NOTES = 15
 _TYPES = ("article", "book", "report", "online")
@@ -31,7 +31,7 @@ def write_corpus(root: Path, briefs: int, references: int | None = None, seed: i
     """Write the files of a site with `briefs` briefs below `root`."""
     number = references if references is not None else briefs * 4
     dice = random.Random(seed)
-    words = ["".join(dice.choices(_SYLLABLES, k=dice.randint(1, 4))) for _ in range(8000)]
+    words = ["".join(dice.choices(SYLLABLES, k=dice.randint(1, 4))) for _ in range(8000)]
     (root / "briefs/_registry").mkdir(parents=True, exist_ok=True)
     (root / "mkdocs.yml").write_text(MKDOCS)
     (root / "references.bib").write_text(

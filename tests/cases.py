@@ -10,7 +10,7 @@ the reports anew: read the difference before it is committed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -67,13 +67,15 @@ def read_cases(path: Path) -> Iterator[Case]:
     yield Case(path.stem, title, files, files.pop("report"))
 
 
-def renew_reports(path: Path) -> None:
-    """Write what `briefpress check` says now into the `report` fences of a case file."""
+def renew_reports(path: Path, report: Callable[[Path, Case], str]) -> None:
+    """Write what is said now into the `report` fences of a case file.
+
+    `report` makes it, given an empty folder and the case.
+    """
     reports = []
     for case in read_cases(path):
         with TemporaryDirectory() as folder:
-            write_site(Path(folder), case.files)
-            reports.append(report_of(Path(folder), rule=path.stem))
+            reports.append(report(Path(folder), case))
     left = iter(reports)
     text = _PART.sub(
         lambda part: f"~~~~ report\n{next(left)}~~~~" if part["name"] == "report" else part[0],

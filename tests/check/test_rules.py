@@ -13,9 +13,15 @@ from tests.cases import Case, read_cases, renew_reports, report_of, write_site
 FOLDER = Path(__file__).parent / "rules"
 SECTIONS = ("What it does", "Why it matters", "Example", "Instead", "Since")
 
+
+def _report(root: Path, case: Case) -> str:
+    write_site(root, case.files)
+    return report_of(root, rule=case.rule)
+
+
 if os.environ.get("BRIEFPRESS_RENEW"):
     for path in sorted(FOLDER.glob("*.md")):
-        renew_reports(path)
+        renew_reports(path, _report)
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case.title}")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -13,15 +16,10 @@ from briefpress.model import Page, Rule, Span
 from briefpress.text.sources import Sources
 from briefpress.verify import verifying
 from briefpress.verify.addresses import read_home
-from briefpress.verify.built import (
-    CONFIGURATION,
-    BuiltCall,
-    BuiltLink,
-    BuiltNote,
-    find_place,
-    read_built_page,
-    read_built_site,
-)
+from briefpress.verify.beside import read_built_file
+from briefpress.verify.built import CONFIGURATION, find_place, read_built_site
+from briefpress.verify.page import BuiltCall, BuiltLink, BuiltNote
+from briefpress.verify.reading import read_built_page
 from briefpress.verify.verifying import verify
 
 SITE_URL = "https://example.org/institute/"
@@ -177,6 +175,49 @@ def test_a_page_is_read_into_values() -> None:
     assert page.notes == (BuiltNote("note-1", 1, ("#call-1",)),)
     assert "[@" not in page.text
     assert "code" not in page.text
+
+
+def test_the_rest_of_a_page_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    path.write_text("<body>One <a href=a/>two</a> <code>three</code>", encoding="utf-8")
+    page = read_built_site(tmp_path, (), SOURCES, site_url=None, docs="docs").pages["index.html"]
+    assert page.text.split() == ["One", "two"]
+    assert page.links == (BuiltLink("a/", "two", False, False),)
+    assert (page.followed, page.loaded) == (("a/",), ())
+    path.write_text("<body>Four", encoding="utf-8")
+    assert page.text == "Four"
+
+
+def test_a_map_of_the_site_and_its_compressed_copy_are_one_finding(tmp_path: Path) -> None:
+    url = f"<url><loc>{SITE_URL}gone/</loc></url>"
+    sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{url}</urlset>'
+    (tmp_path / "sitemap.xml").write_text(sitemap)
+    (tmp_path / "sitemap.xml.gz").write_bytes(gzip.compress(sitemap.encode()))
+    (tmp_path / "broken.xml.gz").write_bytes(gzip.compress(sitemap.encode())[:-20])
+    (one,) = verify(tmp_path, (), Sources({}), site_url=SITE_URL)
+    assert one.span == CONFIGURATION
+    assert one.message.endswith("leads to no page or file (in `sitemap.xml` and 1 more)")
+
+
+@pytest.mark.parametrize(
+    "name", ["a.css", "a.svg", "feed.json", "a.webmanifest", "a.rss", "a.html"]
+)
+@given(content=st.binary(max_size=80))
+def test_no_content_stops_the_reading(name: str, content: bytes) -> None:
+    home = read_home(SITE_URL)
+    assert read_built_file(content, name, home, CONFIGURATION).path == name
+    assert read_built_page(content, name, home, None, CONFIGURATION).path == name
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("feed.json", '{"icons":' + "[" * 100_000),
+        ("feed.rss", "<rss>" + "<a>" * 5_000 + "</a>" * 5_000 + "</rss>"),
+    ],
+)
+def test_no_depth_stops_the_reading(name: str, content: str) -> None:
+    assert read_built_file(content.encode(), name, read_home(None), CONFIGURATION).targets == ()
 
 
 def test_pages_are_found_with_and_without_directory_urls(tmp_path: Path) -> None:

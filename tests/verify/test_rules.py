@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from briefpress.model import Rule
 from briefpress.verify.rules import RULES
-from tests.cases import Case, read_cases
+from tests.cases import Case, read_cases, renew_reports
 from tests.verify.cases import report_of
 
 FOLDER = Path(__file__).parent / "rules"
 SECTIONS = ("What it does", "Why it matters", "Example", "Instead", "Since")
+
+if os.environ.get("BRIEFPRESS_RENEW"):
+    for path in sorted(FOLDER.glob("*.md")):
+        renew_reports(path, lambda root, case: report_of(root / "site", case.files))
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case.title}")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from briefpress.diagnose import diagnose
 from briefpress.model import Diagnostic, Page, Rule, Span
 from briefpress.text.sources import Sources
-from briefpress.verify.built import CONFIGURATION, BuiltPage, read_built_site
+from briefpress.verify.built import CONFIGURATION, read_built_site
+from briefpress.verify.page import BuiltPage
 from briefpress.verify.rules import RULES
 
 
@@ -29,14 +32,27 @@ def verify(
     file; one about any other page is at the start of `mkdocs.yml`. Order is that of the rules;
     nothing is raised but `OSError`.
     """
-    site = read_built_site(folder, pages, sources, site_url=site_url, docs=docs)
     of_pages = [rule for rule in (*RULES, *more) if rule.scope == "page"]
     of_site = [rule for rule in RULES if rule.scope == "site"]
-    return [
-        *diagnose(of_site, [site], site, place=lambda _site: CONFIGURATION),
-        *diagnose(of_pages, site.pages.values(), site, place=_place_of_page),
-    ]
+    with _without_collector():
+        site = read_built_site(folder, pages, sources, site_url=site_url, docs=docs)
+        return [
+            *diagnose(of_site, [site], site, place=lambda _site: CONFIGURATION),
+            *diagnose(of_pages, site.pages.values(), site, place=_place_of_page),
+        ]
 
 
 def _place_of_page(page: BuiltPage) -> Span:
     return Span(page.source.file, page.source.start, page.source.start)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Nothing that is read here is cyclic, and all of it is kept: looking for garbage is vain."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -24,7 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefpress.model import Finding, Page, Rule
-from briefpress.verify.built import BuiltPage, BuiltSite, find_place
+from briefpress.verify.built import BuiltSite, find_place
+from briefpress.verify.page import BuiltPage
 
 
 def find(site: BuiltSite, _index: BuiltSite) -> Iterator[Finding]:
@@ -58,7 +59,7 @@ def _look_at(site: BuiltSite, page: Page, expected: set[str]) -> Iterator[tuple[
 
 
 def _links(site: BuiltSite, page: BuiltPage, other: BuiltPage) -> bool:
-    destinations = (site.find_destination(page, link.target) for link in page.links)
+    destinations = (site.find_destination(page, target) for target in page.followed)
     return any(one and site.find_file(one.path) == other.path for one in destinations)
 
 
