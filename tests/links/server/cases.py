@@ -15,10 +15,10 @@ Keys of a case:
   its own. `count`: so many URLs, `{i}` in the path is the number.
 - `tls`: one of `certificates.KINDS`. `listen`: `never`, `full`, or seconds until it does.
   `ipv6`: on `::1`, where there is one. `doi`: what it does stands at the handle interface.
-  `names`: name -> addresses (`site`, `other`, `refused`), or `again`, `again-once` or `none`;
-  only where names are answered by a table. `limit`: `rate` a second, `at_once`. `drops`: it ends
-  a connection after each answer without saying so. `one_by_one`: it ends a connection that asks
-  before the answer came.
+  `names`: name -> its addresses (`site`, `other`, `refused`; none: no such name), after `again` if
+  that is found out at the second try only; a table answers for them. `limit`: `rate` a second,
+  `at_once`. `drops`: it ends a connection after each answer without saying so. `one_by_one`: it
+  ends a connection that asks before the answer came.
 - `on`: rules, tried in order. `path` is the exact target (that of the case if not given), `re:...`
   a pattern of it, `*` any; `at = "other"` the second address; `if` and `unless` are patterns of
   request headers; `times` makes a rule of the first so many requests only. All else in a rule is

@@ -73,13 +73,13 @@ class Server:
     def doi_api(self) -> str:
         return f"http://{HANDLES}:{self.port}{_HANDLE_PATH}"
 
-    def names(self) -> dict[str, list[str] | str]:
-        """Name -> its addresses, or what is wrong with it: for a client without a name server."""
-        found: dict[str, list[str] | str] = {}
+    def names(self) -> dict[str, list[str]]:
+        """Name -> its addresses, after `again` if the first try is to fail: for clients' tables."""
+        found = {}
         for case in self.cases:
             for name, what in case.get("names", {}).items():
                 ips = {"site": self.ip(case), "other": self.ip(case, True), "refused": "127.80.0.1"}
-                found[name] = what if isinstance(what, str) else [ips[one] for one in what]
+                found[name] = [ips.get(one, one) for one in what]
         return found
 
     # Running

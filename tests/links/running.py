@@ -1,0 +1,120 @@
+"""URLs in, what the checker finds out, each run in a process of its own: `run`.
+
+A process of its own is what memory and CPU can be measured of. What it changes beside the settings
+is who answers for names under `.test`: a table, because no test may set up a name server.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import socket
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.links.server.serving import Server
+
+_ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Run:
+    results: Mapping[str, Mapping[str, Any]]
+    """URL -> the fields of its result."""
+    skipped: Mapping[str, str]
+    not_reached: Sequence[str]
+    no_network: bool
+    told: Sequence[str]
+    """URLs as they were given to `on_result`."""
+    seconds: float
+    cpu: float
+    peak: float
+    """MB."""
+
+
+def run(server: Server, urls: Sequence[str], **settings: Any) -> Run:
+    """One run over all URLs, from a fresh process."""
+    return finish(begin(server, urls, **settings))
+
+
+def begin(server: Server, urls: Sequence[str], **settings: Any) -> subprocess.Popen[str]:
+    """Such a process, started."""
+    wanted = {"urls": urls, "settings": {"doi_api": server.doi_api, **settings}}
+    process = subprocess.Popen(
+        [sys.executable, "-W", "error", "-m", "tests.links.running"],
+        cwd=_ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "SSL_CERT_FILE": str(server.authority)},
+    )
+    assert process.stdin is not None
+    process.stdin.write(json.dumps({**wanted, "names": server.names()}))
+    process.stdin.close()
+    return process
+
+
+def finish(process: subprocess.Popen[str]) -> Run:
+    """What it found."""
+    assert process.stdout is not None
+    with process.stdout as out:
+        said = out.read()
+    assert process.wait() == 0, "the run broke off"
+    return Run(**json.loads(said))
+
+
+def _answer_names(names: Mapping[str, list[str]]) -> None:
+    real = socket.getaddrinfo
+    asked: Counter[str] = Counter()
+
+    def answer(host: Any, port: Any, *rest: Any, **more: Any) -> Any:
+        name = host.decode() if isinstance(host, bytes) else host
+        if not name or not name.rstrip(".").endswith(".test"):
+            return real(host, port, *rest, **more)
+        ips = names.get(name, [])
+        asked[name] += 1
+        if "again" in ips and (asked[name] == 1 or len(ips) == 1):
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+        if not ips:
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        kind = (socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "")
+        return [(*kind, (ip, int(port or 0))) for ip in ips if ip != "again"]
+
+    socket.getaddrinfo = answer
+
+
+def _main() -> None:
+    from briefpress.links.checking import check_urls
+    from briefpress.links.settings import Settings
+
+    wanted = json.load(sys.stdin)
+    _answer_names(wanted["names"])
+    told: list[str] = []
+    start = time.perf_counter()
+    outcome = check_urls(
+        wanted["urls"], Settings(**wanted["settings"]), on_result=lambda one: told.append(one.url)
+    )
+    seconds = time.perf_counter() - start
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    found = Run(
+        {url: asdict(result) for url, result in outcome.results.items()},
+        dict(outcome.skipped),
+        list(outcome.not_reached),
+        outcome.no_network,
+        told,
+        seconds,
+        used.ru_utime + used.ru_stime,
+        used.ru_maxrss / 1024,
+    )
+    json.dump(asdict(found), sys.stdout)
+
+
+if __name__ == "__main__":
+    _main()
