@@ -1,4 +1,4 @@
-"""URLs in, what the checker finds out, each run in a process of its own: `run`.
+"""Lists of URLs in, what the checker finds out, one run a list, in a process of their own.
 
 A process of its own is what memory and CPU can be measured of. What it changes beside the settings
 is who answers for names under `.test`: a table, because no test may set up a name server.
@@ -35,18 +35,14 @@ class Run:
     """URLs as they were given to `on_result`."""
     seconds: float
     cpu: float
+    """Seconds, without what importing took."""
     peak: float
-    """MB."""
+    """MB that the process has held at the most."""
 
 
-def run(server: Server, urls: Sequence[str], **settings: Any) -> Run:
-    """One run over all URLs, from a fresh process."""
-    return finish(begin(server, urls, **settings))
-
-
-def begin(server: Server, urls: Sequence[str], **settings: Any) -> subprocess.Popen[str]:
-    """Such a process, started."""
-    wanted = {"urls": urls, "settings": {"doi_api": server.doi_api, **settings}}
+def begin(server: Server, *lists: Sequence[str], **settings: Any) -> subprocess.Popen[str]:
+    """A process that makes one run after the other, started; `finish` has what it found."""
+    wanted = {"lists": lists, "settings": {"doi_api": server.doi_api, **settings}}
     process = subprocess.Popen(
         [sys.executable, "-W", "error", "-m", "tests.links.running"],
         cwd=_ROOT,
@@ -56,18 +52,18 @@ def begin(server: Server, urls: Sequence[str], **settings: Any) -> subprocess.Po
         env={**os.environ, "SSL_CERT_FILE": str(server.authority)},
     )
     assert process.stdin is not None
-    process.stdin.write(json.dumps({**wanted, "names": server.names()}))
-    process.stdin.close()
+    with process.stdin as into:
+        into.write(json.dumps({**wanted, "names": server.names()}))
     return process
 
 
-def finish(process: subprocess.Popen[str]) -> Run:
-    """What it found."""
+def finish(process: subprocess.Popen[str]) -> tuple[Run, ...]:
+    """What each run found."""
     assert process.stdout is not None
     with process.stdout as out:
         said = out.read()
-    assert process.wait() == 0, "the run broke off"
-    return Run(**json.loads(said))
+    assert process.wait() == 0, "a run broke off"
+    return tuple(Run(**one) for one in json.loads(said))
 
 
 def _answer_names(names: Mapping[str, list[str]]) -> None:
@@ -90,31 +86,35 @@ def _answer_names(names: Mapping[str, list[str]]) -> None:
     socket.getaddrinfo = answer
 
 
-def _main() -> None:
+def _run(urls: Sequence[str], settings: Mapping[str, Any]) -> Run:
     from briefpress.links.checking import check_urls
-    from briefpress.links.settings import Settings
+    from briefpress.links.settings import Settings, name_program
 
-    wanted = json.load(sys.stdin)
-    _answer_names(wanted["names"])
+    agent = name_program("https://example.org/about-this-check")
     told: list[str] = []
-    start = time.perf_counter()
+    before, start = _used(), time.perf_counter()
     outcome = check_urls(
-        wanted["urls"], Settings(**wanted["settings"]), on_result=lambda one: told.append(one.url)
+        urls, Settings(agent, **settings), on_result=lambda one: told.append(one.url)
     )
-    seconds = time.perf_counter() - start
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    found = Run(
+    return Run(
         {url: asdict(result) for url, result in outcome.results.items()},
         dict(outcome.skipped),
         list(outcome.not_reached),
         outcome.no_network,
         told,
-        seconds,
-        used.ru_utime + used.ru_stime,
-        used.ru_maxrss / 1024,
+        time.perf_counter() - start,
+        _used() - before,
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     )
-    json.dump(asdict(found), sys.stdout)
+
+
+def _used() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":
-    _main()
+    wanted = json.load(sys.stdin)
+    _answer_names(wanted["names"])
+    runs = [_run(urls, wanted["settings"]) for urls in wanted["lists"]]
+    json.dump([asdict(one) for one in runs], sys.stdout)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import json
 import socket
 import time
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from http.client import HTTPConnection
 
 import pytest
 
@@ -99,9 +101,11 @@ def test_an_address_may_open_late(server: Server) -> None:
 
 
 def test_the_handle_interface_knows_its_names(server: Server) -> None:
-    host = server.doi_api.split("/")[2].split(":")[0]
-    with socket.create_connection((host, server.port), timeout=5) as made:
-        made.sendall(b"GET /api/handles/10.5555/REGISTERED?type=URL HTTP/1.1\r\nHost: x\r\n\r\n")
-        assert b'"responseCode": 1' in made.recv(65536)
-        made.sendall(b"GET /api/handles/10.5555/other HTTP/1.1\r\nHost: x\r\n\r\n")
-        assert made.recv(65536).startswith(b"HTTP/1.1 404")
+    made = HTTPConnection(server.doi_api.split("/")[2], timeout=5)
+    made.request("GET", "/api/handles/10.5555/REGISTERED?type=URL")
+    found = made.getresponse()
+    assert (found.status, json.load(found)["responseCode"]) == (200, 1)
+    made.request("GET", "/api/handles/10.5555/other")
+    found = made.getresponse()
+    assert (found.status, json.load(found)["responseCode"]) == (404, 100)
+    made.close()

@@ -18,7 +18,7 @@ Keys of a case:
   `names`: name -> its addresses (`site`, `other`, `refused`; none: no such name), after `again` if
   that is found out at the second try only; a table answers for them. `limit`: `rate` a second,
   `at_once`. `drops`: it ends a connection after each answer without saying so. `one_by_one`: it
-  ends a connection that asks before the answer came.
+  ends a connection that asks before the answer came. `flaky`: it fails so many of all requests.
 - `on`: rules, tried in order. `path` is the exact target (that of the case if not given), `re:...`
   a pattern of it, `*` any; `at = "other"` the second address; `if` and `unless` are patterns of
   request headers; `times` makes a rule of the first so many requests only. All else in a rule is
@@ -37,7 +37,7 @@ FOLDER = Path(__file__).parents[1] / "faults"
 KEYS = {
     *("name", "about", "path", "url", "gate", "codes", "says", "title", "requests", "gap", "most"),
     *("more", "count", "tls", "listen", "ipv6", "doi", "names", "limit", "drops", "one_by_one"),
-    "on",
+    *("flaky", "on"),
 }
 
 
@@ -93,10 +93,11 @@ def read_cases(folder: Path = FOLDER) -> tuple[Case, ...]:
     ]
     names = [raw["name"] for raw in raws]
     assert len(set(names)) == len(names), {one for one in names if names.count(one) > 1}
-    return tuple(_read_case(raw, number) for number, raw in enumerate(raws))
+    return tuple(case_of(raw, number) for number, raw in enumerate(raws))
 
 
-def _read_case(raw: dict[str, Any], number: int) -> Case:
+def case_of(raw: Mapping[str, Any], number: int) -> Case:
+    """One case; its number makes its address."""
     assert raw.keys() <= KEYS, f"{raw['name']}: {raw.keys() - KEYS}"
     wanted = tuple(_read_wanted(raw))
     rules = raw.get("on", [])

@@ -6,6 +6,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any
 
 from tests.links.server.cases import Case
@@ -39,6 +40,30 @@ def over_limit(limit: Mapping[str, Any] | None, seen: Seen, now: float) -> dict[
         return None
     seen.over += 1
     return {"status": 429, "headers": ["Retry-After: 1"]}
+
+
+FAILURES = (
+    *({"status": status} for status in (500, 502, 503, 504, 429, 408)),
+    {"do": "reset"},
+    {"do": "eof"},
+    {"do": "silence"},
+    {"raw": "HTTP/1.1 200 OK\r\nContent-Ty"},
+    {"status": 503, "headers": ["Retry-After: 0"]},
+)
+"""In one of these ways a flaky host fails."""
+
+
+def fail_at_times(rate: float | None, seen: Seen, target: str) -> Mapping[str, Any] | None:
+    """One of `FAILURES` for so many of all requests, the same ones in every run.
+
+    What befalls the first, second ... request for an address depends on nothing but that address,
+    so that a seed in it makes another run.
+    """
+    if rate is None:
+        return None
+    tries = sum(1 for _, _, asked, _ in seen.requests if asked == target)
+    chance = Random(f"{target} {tries}")
+    return chance.choice(FAILURES) if chance.random() < rate else None
 
 
 def choose(

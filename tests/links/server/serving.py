@@ -19,7 +19,7 @@ from urllib.parse import unquote
 from tests.links.server.answers import Connection, answer, with_values
 from tests.links.server.cases import Case
 from tests.links.server.certificates import make_context
-from tests.links.server.choosing import Seen, choose, over_limit, stepped
+from tests.links.server.choosing import Seen, choose, fail_at_times, over_limit, stepped
 
 HANDLES = "127.79.0.1"
 """Where the handle interface of DOIs listens."""
@@ -223,9 +223,11 @@ class Server:
         before = connection.sent
         values = {**self.values(case), "n": str(len(seen.requests))}
         try:
-            rule = over_limit(case.get("limit"), seen, now)
-            if rule is None:
-                rule = choose(case, seen, is_other, method, target, headers)
+            rule = (
+                over_limit(case.get("limit"), seen, now)
+                or fail_at_times(case.get("flaky"), seen, target)
+                or choose(case, seen, is_other, method, target, headers)
+            )
             return await answer(stepped(rule, target), connection, with_values(values))
         finally:
             seen.at_once -= 1
