@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site serve check test lint types parts judges oracle bench-check bench-csl format clean
+.PHONY: site serve check test lint types parts judges oracle bench-check bench-csl bench-links format clean
 
 site: $(READY)
 	$(BIN)/python build_site.py
@@ -44,6 +44,11 @@ bench-check: $(READY)
 
 bench-csl: $(READY)
 	$(BIN)/python -m benchmarks.csl
+
+# Beside lychee, whose wheel is large; about ten minutes.
+bench-links: $(READY)
+	$(BIN)/python -m pip install -q -c constraints.txt --group bench
+	$(BIN)/python -m benchmarks.links
 
 # Judges from outside, which need Node: the official schemas of SARIF and CSL, the editors' YAML
 # server, citeproc-js.
