@@ -53,17 +53,17 @@ FAILURES = (
 """In one of these ways a flaky host fails."""
 
 
-def fail_at_times(rate: float | None, seen: Seen, target: str) -> Mapping[str, Any] | None:
+def fail_at_times(case: Case, seen: Seen, target: str) -> Mapping[str, Any] | None:
     """One of `FAILURES` for so many of all requests, the same ones in every run.
 
     What befalls the first, second ... request for an address depends on nothing but that address,
     so that a seed in it makes another run.
     """
-    if rate is None:
+    if case.get("flaky") is None:
         return None
     tries = sum(1 for _, _, asked, _ in seen.requests if asked == target)
-    chance = Random(f"{target} {tries}")
-    return chance.choice(FAILURES) if chance.random() < rate else None
+    chance = Random(f"{case.name} {target} {tries}")
+    return chance.choice(FAILURES) if chance.random() < case.get("flaky") else None
 
 
 def choose(

@@ -225,7 +225,7 @@ class Server:
         try:
             rule = (
                 over_limit(case.get("limit"), seen, now)
-                or fail_at_times(case.get("flaky"), seen, target)
+                or fail_at_times(case, seen, target)
                 or choose(case, seen, is_other, method, target, headers)
             )
             return await answer(stepped(rule, target), connection, with_values(values))
