@@ -1,15 +1,17 @@
 """Every fault of the web, and what is said of it: one run over all, and two more that must agree.
 
-The three runs go side by side, each from a process of its own against a server of its own, which
-is harder than one after the other. Figures of time belong to `make bench-links`; the bound here
-only tells a hanging run from one that ends.
+The three runs go side by side, each against a server of its own, which is harder than one after
+the other; client and server of a run have a process each, so that no server reads the clock late
+for another's sake. Figures of time belong to `make bench-links`; the bound here only tells a
+hanging run from one that ends.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import re
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +19,8 @@ import pytest
 
 from tests.links.running import Run, begin, finish
 from tests.links.server.cases import Case, Wanted, read_cases
-from tests.links.server.serving import Server, has_ipv6, serving
+from tests.links.server.choosing import Seen
+from tests.links.server.serving import has_ipv6, serving
 
 CASES = tuple(case for case in read_cases() if has_ipv6() or not case.get("ipv6"))
 RUNS = 3
@@ -37,27 +40,33 @@ by_url = pytest.mark.parametrize(
 
 @dataclass(frozen=True)
 class Told:
-    server: Server
+    port: int
+    urls: Mapping[str, tuple[str, ...]]
+    """Name of a case -> its URLs."""
+    seen: Mapping[str, Seen]
     run: Run
 
     def of(self, case: Case, number: int) -> tuple[Wanted, dict[str, Any]]:
         """What was wanted of a URL, and what was said."""
-        url = self.server.urls(case)[number]
+        url = self.urls[case.name][number]
         if url in self.run.skipped:
             return case.wanted[number], {"verdict": "skipped", "code": None, "message": ""}
         return case.wanted[number], dict(self.run.results[url])
 
 
+def judge(_number: int) -> Told:
+    """One run over all cases."""
+    with serving(CASES) as server:
+        urls = {case.name: server.urls(case) for case in CASES}
+        (run,) = finish(begin(server, [url for some in urls.values() for url in some]))
+        return Told(server.port, urls, server.seen, run)
+
+
 @pytest.fixture(scope="module")
-def all_told() -> Iterator[tuple[Told, ...]]:
-    with ExitStack() as stack:
-        servers = [stack.enter_context(serving(CASES)) for _ in range(RUNS)]
-        begun = [
-            begin(server, [url for case in CASES for url in server.urls(case)])
-            for server in servers
-        ]
-        runs = [finish(one)[0] for one in begun]
-        yield tuple(Told(*pair) for pair in zip(servers, runs, strict=True))
+def all_told() -> tuple[Told, ...]:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(RUNS, mp_context=context) as pool:
+        return tuple(pool.map(judge, range(RUNS)))
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +96,7 @@ def test_the_message_says_what_was_seen(told: Told, case: Case, number: int) -> 
 
 @by_case
 def test_as_many_requests_as_are_right(told: Told, case: Case) -> None:
-    requests = told.server.seen[case.name].requests
+    requests = told.seen[case.name].requests
     assert {method for _, method, _, _ in requests} <= {"GET"}
     if case.requests is not None:
         least, most = case.requests
@@ -98,14 +107,14 @@ def test_as_many_requests_as_are_right(told: Told, case: Case) -> None:
 
 @by_case
 def test_no_more_is_read_than_is_needed(told: Told, case: Case) -> None:
-    sent = told.server.seen[case.name].sent
+    sent = told.seen[case.name].sent
     assert sum(sent.values()) <= (case.most or MOST_READ), sent
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.get("limit")], ids=str)
 def test_a_strict_host_never_has_to_say_so(all_told: tuple[Told, ...], case: Case) -> None:
     for told in all_told:
-        seen = told.server.seen[case.name]
+        seen = told.seen[case.name]
         assert (seen.over, seen.most_at_once <= case.get("limit")["at_once"]) == (0, True)
         assert len(seen.requests) == len(case.wanted)
 
@@ -117,11 +126,12 @@ def test_runs_agree(all_told: tuple[Told, ...]) -> None:
         for found in [told.run.results.items()]
     ]
     for other in others:
-        assert {url: (first[url], other[url]) for url in first if first[url] != other[url]} == {}
+        differ = [f"{first[url]}\n{other[url]}" for url in first if first[url] != other[url]]
+        assert not differ, "\n".join(differ)
 
 
 def test_every_url_is_accounted_for_once(told: Told) -> None:
-    urls = {url for case in CASES for url in told.server.urls(case)}
+    urls = {url for some in told.urls.values() for url in some}
     assert told.run.results.keys() | told.run.skipped.keys() == urls
     assert not told.run.results.keys() & told.run.skipped.keys()
     assert sorted(told.run.told) == sorted(told.run.results)
@@ -131,7 +141,7 @@ def test_every_url_is_accounted_for_once(told: Told) -> None:
 def test_it_asks_as_what_it_is(told: Told) -> None:
     agents = {
         headers.get("user-agent", "")
-        for seen in told.server.seen.values()
+        for seen in told.seen.values()
         for _, _, _, headers in seen.requests
     }
     assert len(agents) == 1
@@ -145,4 +155,4 @@ def test_a_run_is_bounded(all_told: tuple[Told, ...]) -> None:
 
 
 def _without_port(text: str, told: Told) -> str:
-    return text.replace(str(told.server.port), "PORT")
+    return text.replace(str(told.port), "PORT")

@@ -27,7 +27,7 @@ from http import HTTPStatus
 from time import time
 from typing import Any
 
-from tests.links.server.bodies import PIECE, body_of, pieces_of
+from tests.links.server.bodies import LARGE, PIECE, body_of, pieces_of
 
 Fill = Callable[[str], str]
 _NO_BODY = (204, 205, 304)
@@ -91,7 +91,7 @@ async def answer(rule: Mapping[str, Any], connection: Connection, fill: Fill) ->
 
 
 async def _answer_in_form(rule: Mapping[str, Any], connection: Connection, fill: Fill) -> None:
-    if {"size", "endless", "bomb"} & rule.keys():
+    if LARGE & rule.keys():
         length, pieces = pieces_of(rule)
     else:
         body = body_of(rule)

@@ -15,6 +15,7 @@ import html
 import json
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import cycle
 from typing import Any
 
@@ -60,8 +61,25 @@ def page_of(rule: Mapping[str, Any]) -> str:
     )
 
 
+LARGE = {"size", "endless", "bomb"}
+_made: dict[int, tuple[Mapping[str, Any], bytes]] = {}
+"""Identity of a rule -> the rule and its body."""
+
+
+def prepare(rule: Mapping[str, Any]) -> None:
+    """Make what takes time to make: a server that thinks reads the clock too late."""
+    if rule.keys() & LARGE:
+        pieces_of(rule)
+    else:
+        _made[id(rule)] = rule, _make_body(rule)
+
+
 def body_of(rule: Mapping[str, Any]) -> bytes:
     """What is sent before any cut, coded."""
+    return _made[id(rule)][1] if id(rule) in _made else _make_body(rule)
+
+
+def _make_body(rule: Mapping[str, Any]) -> bytes:
     if "hex" in rule:
         raw = bytes.fromhex(rule["hex"])
     elif "text" in rule:
@@ -104,11 +122,16 @@ def _cut(pieces: Iterator[bytes], size: int) -> Iterator[bytes]:
             return
 
 
-def _bomb(start: bytes, mib: int) -> tuple[int, Iterator[bytes]]:
-    """A gzip stream that begins as a page and goes on in spaces; no block refers to another."""
+@cache
+def _bomb_of(start: bytes) -> tuple[bytes, bytes]:
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     head = packer.compress(start) + packer.flush(zlib.Z_FULL_FLUSH)
-    block = packer.compress(b" " * MIB) + packer.flush(zlib.Z_FULL_FLUSH)
+    return head, packer.compress(b" " * MIB) + packer.flush(zlib.Z_FULL_FLUSH)
+
+
+def _bomb(start: bytes, mib: int) -> tuple[int, Iterator[bytes]]:
+    """A gzip stream that begins as a page and goes on in spaces; no block refers to another."""
+    head, block = _bomb_of(start)
     return len(head) + mib * len(block), _then(head, iter([block] * mib))
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from tests.links.server.answers import Connection, answer, with_values
+from tests.links.server.bodies import prepare
 from tests.links.server.cases import Case
 from tests.links.server.certificates import make_context
 from tests.links.server.choosing import Seen, choose, fail_at_times, over_limit, stepped
@@ -85,6 +86,8 @@ class Server:
     # Running
 
     def start(self) -> None:
+        for rule in (rule for case in self.cases for rule in case.rules):
+            prepare(rule)
         self._loop.run_until_complete(self._listen())
         self._thread.start()
         self.reset()
