@@ -5,7 +5,8 @@ Keys of an answer, beside those of `bodies.py`:
 - `status`, `line` (the status line as it stands), `headers` (lines as they stand; `{n}` is the
   number of the request, `{date+5}` the time in five seconds, `{site}` and its like as in a URL),
   `header_encoding`, `many` (`[line, count]`, `{i}` is the number), `huge` (bytes of one header),
-  `type`, `location` (status 302 if none is given), `eol`, `first` (interim answers, as they stand).
+  `type`, `location` (status 302 if none is given), `eol`, `first` (interim answers, as they
+  stand) and `first_times`, `endless_head`; `{long}` in a header is 20,000 letters.
 - `wait`: seconds before the answer; `trickle`: `[bytes, seconds]` for the body, `slow_head` the
   same for the status line and headers.
 - `length`: `none`, or what `Content-Length` says; `chunked`: bytes a chunk; `chunk_end` ends a
@@ -98,8 +99,12 @@ async def _answer_in_form(rule: Mapping[str, Any], connection: Connection, fill:
         length, pieces = len(body), iter([body])
     chunk = rule.get("chunked", 0 if length is not None else PIECE)
     head = _head_of(rule, length, bool(chunk), fill)
-    for interim in rule.get("first", ()):
-        await connection.send(interim.encode())
+    for _ in range(rule.get("first_times", 1)):
+        for interim in rule.get("first", ()):
+            await connection.send(interim.encode())
+    while "endless_head" in rule:
+        await connection.send(head.removesuffix(b"\r\n\r\n") + b"\r\nX-More: " + b"m" * 900)
+        head = b"\r\n\r\n"
     if "slow_head" in rule:
         await connection.trickle(head, *rule["slow_head"])
     else:
@@ -179,6 +184,7 @@ def with_values(values: Mapping[str, str]) -> Fill:
     def fill(text: str) -> str:
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", value)
+        text = text.replace("{long}", "x" * 20_000)
         return re.sub(r"\{date([+-]\d+)\}", _date, text)
 
     return fill

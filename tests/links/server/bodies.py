@@ -4,7 +4,8 @@ A page is one of: `page` (a title: an ordinary page of some length), `html` (wha
 `<body>`, with `title`, `head`, `lang`), `text` (as it stands), `hex`, `pdf` (true), `handle` (the
 answer of the handle interface with that code), `bomb` (gzip of so many MiB), `size` (a page of so
 many bytes), `endless` (true). Further: `prose`, paragraphs after the page's own text; `depth`,
-bytes of text before it; `style`, bytes of style before the title; `encoding`; `coding`, a list of
+bytes of text before it; `style`, bytes of style before the title; `nest`,
+levels of elements around it; `spaces`, MiB of them behind it; `encoding`; `coding`, a list of
 content codings, as they are applied.
 """
 
@@ -52,6 +53,7 @@ def page_of(rule: Mapping[str, Any]) -> str:
     if "page" in rule:
         body = f"<h1>{html.escape(title)}</h1>\n{prose(6)}{body}"
     style = f"<style>{'/* of old */ ' * (rule['style'] // 12)}</style>" if "style" in rule else ""
+    body = "<div>" * rule.get("nest", 0) + body + " " * (rule.get("spaces", 0) * MIB)
     depth = rule.get("depth", 0)
     before = prose(depth // len(prose(1)) + 1) if depth else ""
     return (

@@ -9,7 +9,16 @@ import ssl
 import subprocess
 from pathlib import Path
 
-KINDS = ("good", "expired", "wrong-host", "self-signed", "unknown-issuer", "plain", "reset")
+KINDS = (
+    "good",
+    "expired",
+    "wrong-host",
+    "self-signed",
+    "unknown-issuer",
+    "wants-one",
+    "plain",
+    "reset",
+)
 _NEW = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes"
 
 
@@ -31,6 +40,9 @@ def make_context(folder: Path, kind: str, ip: str) -> ssl.SSLContext:
         _run(folder, f"x509 -req -in {request} -out {certificate} {signing} -days {days}")
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(folder / certificate, folder / key)
+    if kind == "wants-one":
+        context.verify_mode = ssl.CERT_REQUIRED
+        context.load_verify_locations(folder / f"{issuer}.pem")
     return context
 
 
