@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site serve check test lint types parts judges oracle bench-check bench-csl bench-inside format clean
+.PHONY: site serve check test lint types parts judges oracle bench-check bench-csl bench-inside bench-links format clean
 
 site: $(READY)
 	$(BIN)/python build_site.py
@@ -48,6 +48,10 @@ bench-csl: $(READY)
 bench-inside: $(READY)
 	$(BIN)/python -m pip install -q -c constraints.txt --group bench
 	$(BIN)/python -m benchmarks.inside
+# Beside lychee, whose wheel is large; about ten minutes.
+bench-links: $(READY)
+	$(BIN)/python -m pip install -q -c constraints.txt --group bench
+	$(BIN)/python -m benchmarks.links
 
 # Judges from outside, which need Node: the official schemas of SARIF and CSL, the editors' YAML
 # server, citeproc-js.
