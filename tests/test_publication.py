@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from briefpress.load.site import read_site
-from briefpress.model import Publication
+from briefpress.model import LinkRecord, Publication
+from briefpress.outside import find_outside_links
 from briefpress.publication import midnight, person_ids, publish, roll_up
 from tests.cases import write_site
 
@@ -138,3 +140,31 @@ def test_two_names_of_which_the_same_letters_are_left_are_not_one_person(tmp_pat
 def test_the_address_of_the_list_and_a_name_too_long_for_a_file_are_nobodys(tmp_path: Path) -> None:
     publication = _published(tmp_path, "", f"Index, {'A' * 201}, {'B' * 200}")
     assert list(_ids(publication).values()) == ["b" * 200]
+
+
+def test_what_is_known_of_an_address_is_public_where_the_address_is(tmp_path: Path) -> None:
+    link = "[a](https://{0}.example/) and <a href='https://{0}.example/?a=1&amp;b=2'>b</a>.[^1]"
+    text = link + "\n\n[^1]: See https://note-{0}.example/x."
+    files = {
+        "references.bib": BIB + "@online{doi, title = {D}, date = {2025}, doi = {10.1000/a}}\n",
+        "briefs/a.md": PUBLIC.replace("A claim.", f"{text.format('public')}\n\nA.[@doi]")
+        + "\n[^2]: https://other.example/\n",
+        "briefs/b.md": DRAFT + text.format("draft"),
+        "briefs/c.md": EMBARGO + text.format("later"),
+        "briefs/_registry/bodies.yml": "a: {name: A, url: https://body.example/}\nb: {name: B}\n",
+    }
+    write_site(tmp_path, files)
+    site = read_site(tmp_path)[0]
+    known = {link.url for link in find_outside_links(site, read_site(tmp_path)[1])}
+    assert "https://note-draft.example/x" in known
+    records = {url: LinkRecord(url, date(2026, 1, 1)) for url in (*known, "https://gone.example/")}
+    publication = publish(replace(site, links=records), datetime(2025, 7, 1, tzinfo=UTC))
+    assert sorted(publication.links) == [
+        "https://doi.org/10.1000/a",
+        "https://example.org/basis",
+        "https://example.org/public",
+        "https://note-public.example/x",
+        "https://other.example/",
+        "https://public.example/",
+        "https://public.example/?a=1&b=2",
+    ]

@@ -146,6 +146,7 @@ def test_the_hook_runs_the_check_of_the_whole_folder(tmp_path: Path) -> None:
         ("references.bib", True),
         ("site/sources.bib", True),
         ("mkdocs.yml", True),
+        ("links.lock.json", True),
         ("our-site/briefs/a.md", True),
         ("notes.txt", False),
         ("README.md", False),

@@ -108,14 +108,21 @@ def diagnose(
 
 
 def apply_suppressions(
-    diagnostics: Sequence[Diagnostic], site: Site, *, today: date, codes: Collection[str]
+    diagnostics: Sequence[Diagnostic],
+    site: Site,
+    *,
+    today: date,
+    codes: Collection[str],
+    known: Collection[str] = (),
+    is_judged: Callable[[Suppression], bool] = lambda _one: True,
 ) -> tuple[list[Diagnostic], int]:
     """Leave out what an editor keeps with a reason; also tell how many that were.
 
     A suppression without a reason, or more than `GRACE` past its last day, holds nothing (and
     is reported by Z011). One that holds but covers nothing becomes the diagnostic Z010, for
     each of its codes that is among `codes`, those of the rules that were run, or that is none of
-    a family that was run. Findings about the tool itself cannot be suppressed.
+    a family that was run; `known` are the codes of rules that another command runs. Of one that
+    covers what was not judged nothing is said. Findings about the tool itself cannot be suppressed.
     """
     in_force = [one for one in suppressions_of(site) if _holds(one, today)]
     by_code: dict[str, list[Suppression]] = {}
@@ -132,14 +139,14 @@ def apply_suppressions(
             kept.append(one)
     suppressed = len(diagnostics) - len(kept)
     families = {code[0] for code in codes}
-    is_partly_unread = _is_partly_unread(site)
+    has_gaps = is_partly_unread(site)
     for suppression in in_force:
-        counts = not is_partly_unread and suppression not in in_damaged
+        counts = not has_gaps and suppression not in in_damaged and is_judged(suppression)
         for code in suppression.codes:
             if code in codes and counts and (suppression.span, code) not in used:
                 kept.append(_unused(suppression, code))
-            elif code not in codes and code[0] in families:
-                kept.append(_unknown(suppression, code, codes))
+            elif code not in codes and code not in known and code[0] in families:
+                kept.append(_unknown(suppression, code, {*codes, *known}))
     return kept, suppressed
 
 
@@ -148,12 +155,12 @@ def _unknown(suppression: Suppression, code: str, codes: Collection[str]) -> Dia
     message = f"there is no rule `{code}` to keep a finding of"
     if code[0] == _NEVER_SUPPRESSED:
         message = f"a finding `{code}` about the program cannot be kept"
-    near = nearest(code, [one for one in codes if one[0] == code[0]])
+    near = nearest(code, sorted(one for one in codes if one[0] == code[0]))
     help = f"did you mean `{near[0]}`?" if near and code[0] != _NEVER_SUPPRESSED else "take it out"
     return Diagnostic(rule.code, rule.name, rule.severity, suppression.span, message, help)
 
 
-def _is_partly_unread(site: Site) -> bool:
+def is_partly_unread(site: Site) -> bool:
     """Whether a whole brief, file or entry is missing from what the rules have seen."""
     return not all(brief.readable for brief in site.briefs) or any(
         one.kind in _UNREAD and (one.key or not _is_beside(one.span.file, site))

@@ -173,6 +173,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """An address outside the site, and where it is written."""
+
+    url: str
+    """As a reader's browser is given it: escapes undone, a DOI as its address, no `//` alone."""
+    span: Span
+    """The address alone, as the file spells it."""
+    field: str | None = None
+    """The field whose value it is, as `url` or `authors.0.url`; None in running text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
     """What the renderer will see in a piece of Markdown; each tuple in reading order."""
 
@@ -188,6 +200,9 @@ class Scan:
     inner_headings: tuple[Heading, ...] = ()
     """Those that begin with `#` in a box, a list, a quotation or an HTML element."""
     links: tuple[Link, ...] = ()
+    bare_links: tuple[Link, ...] = ()
+    """Addresses in running text that the renderer makes links of without any mark: none, unless
+    `pymdownx.magiclink` is among its extensions."""
     comments: tuple[Span, ...] = ()
     """HTML comments that the renderer takes as such, `<!--` and `-->` included."""
     superscripts: tuple[Span, ...] = ()
@@ -413,6 +428,8 @@ class Brief:
     assets: tuple[str, ...]
     """Files under `briefs/<id>/`, relative to the root of the site."""
     problems: tuple[Problem, ...]
+    addresses: tuple[Address, ...] = ()
+    """Outside the site: of the text, its notes and the front matter."""
 
 
 # --- the bibliography ---------------------------------------------------------------------
@@ -465,7 +482,7 @@ class LinkRecord:
     last_checked: date | None = None
     """None: never yet."""
     last_alive: date | None = None
-    """The last day on which it was alive or soft; None: never."""
+    """The last day on which it was alive, or soft for more than a moment; None: never."""
     verdict: Verdict | None = None
     """Of the last check."""
     code: str | None = None
@@ -473,16 +490,33 @@ class LinkRecord:
     status: int | None = None
     """Of the last HTTP answer."""
     dead_on: tuple[date, ...] = ()
-    """Days on which it was found dead since it last was not, in order."""
+    """Days on which it was found dead since it last was not, in order; those on which its host
+    was only busy or out of order (`X721`) do not count."""
     final_url: str | None = None
     """Where redirects led, where that is another address."""
     title: str | None = None
     digest: str | None = None
     """Hash of the normalised text of the page."""
     archived: Archived | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """Keys that this version does not know, and keeps."""
 
 
 # --- everything, and what of it is public -------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOptions:
+    """How outside addresses are checked."""
+
+    contact: str | None = None
+    """An address for those whose hosts are asked; None: that of the site."""
+    skip: tuple[str, ...] = ()
+    """Patterns of addresses that are not checked."""
+    doi_api: str = "https://doi.org/api/handles/"
+    """The handle interface; a DOI is written behind it."""
+    archive: str = "https://web.archive.org/web/"
+    """A Memento or Wayback endpoint; a day and an address are written behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -515,6 +549,7 @@ class Config:
     """Those of the option `ignore`."""
     csl: str = "notes"
     """The citation style: a name of the package's, or a `.csl` file relative to the root."""
+    links: LinkOptions = LinkOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -663,7 +698,7 @@ class Page:
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """The gravest first."""
-Scope = Literal["brief", "reference", "site", "page"]
+Scope = Literal["brief", "reference", "site", "page", "link"]
 
 
 @dataclass(frozen=True, slots=True)

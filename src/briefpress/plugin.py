@@ -30,6 +30,7 @@ from briefpress.render.settings import WORKSHOP
 from briefpress.report.colour import wants_colour
 from briefpress.report.panel import write_panel
 from briefpress.report.text import write_text
+from briefpress.text.lock_file import NAME as LOCK
 
 _log = logging.getLogger("mkdocs.plugins.briefpress")
 
@@ -161,6 +162,7 @@ def _watched(root: Path, config: Config) -> Iterator[Path]:
         config.docs,
         config.briefs,
         config.bibliography,
+        LOCK,
         "styles",
         theme.get("custom_dir") if isinstance(theme, dict) else None,
         config.settings.get("INHERIT"),

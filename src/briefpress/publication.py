@@ -21,6 +21,7 @@ from briefpress.model import (
     Standing,
     StatusEntry,
 )
+from briefpress.text.outside_addresses import entry_urls
 from briefpress.text.paths import fold_name, name_path
 
 _ROLL_UP = tuple(STATUSES)
@@ -37,6 +38,8 @@ def publish(site: Site, today: datetime) -> Publication:
     )
     used = {key for brief in briefs for key in used_keys(brief)}
     references = {one.key: one for one in reversed(site.references) if one.key in used}
+    shown = {one.url for brief in briefs for one in brief.addresses}
+    shown.update(url for one in references.values() for _field, url in entry_urls(one))
     return Publication(
         briefs=briefs,
         references=dict(sorted(references.items())),
@@ -45,6 +48,7 @@ def publish(site: Site, today: datetime) -> Publication:
         today=today,
         standings=_standings(briefs, local_date(today, site.config)),
         styles=site.styles,
+        links={url: one for url, one in site.links.items() if url in shown},
     )
 
 

@@ -17,8 +17,9 @@ from briefpress.model import Diagnostic, Site
 Store = Mapping[str, tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]]
 """Name of what was run -> domain and hash of all that its diagnostics rest on, and these."""
 
-CONFIGURATION, REGISTRIES = "configuration", "registries"
-"""Names that `load.cache` gives to what `mkdocs.yml` and the registries were read from."""
+CONFIGURATION, REGISTRIES, LINKS = "configuration", "registries", "links"
+"""Names that `load.cache` gives to what `mkdocs.yml`, the registries and the lock of links were
+read from."""
 
 
 class Kept:
@@ -52,6 +53,7 @@ class Kept:
             ("bibliography", bibliography),
             ("registry", REGISTRIES),
             ("configuration", CONFIGURATION),
+            ("links", LINKS),
         ):
             if file in keys:
                 found[name] = _hash(problems, keys[file].hex())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefpress.model import Verdict
@@ -29,3 +30,17 @@ class Result:
     digest: str | None = None
     """SHA-256 in hexadecimal of the normalised visible text of an HTML page, of the bytes read of
     anything else; None where the body was not read whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one run found; every address that was given stands in exactly one of the three."""
+
+    results: Mapping[str, Result]
+    skipped: Mapping[str, str]
+    """Nothing to be asked or judged, and why: lower case, no full stop."""
+    not_reached: tuple[str, ...]
+    """The budget was spent, or there is no network, before they could be judged."""
+    no_network: bool = False
+    """Every host that is not of this machine or network could not be reached, for the reason that
+    nothing can."""

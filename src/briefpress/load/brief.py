@@ -27,6 +27,7 @@ from briefpress.model import (
     StatusEntry,
     Suppression,
 )
+from briefpress.text.outside_addresses import front_matter_addresses, text_addresses
 from briefpress.text.scan import scan_markdown
 from briefpress.text.suppressions import read_suppression
 
@@ -119,6 +120,10 @@ def read_brief(text: str, file: str, config: Config, assets: tuple[str, ...] = (
         readable=readable,
         assets=assets,
         problems=tuple(problems),
+        addresses=(
+            *front_matter_addresses(values, reading.spans, text),
+            *text_addresses(scan, text),
+        ),
     )
 
 

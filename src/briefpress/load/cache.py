@@ -29,8 +29,9 @@ T = TypeVar("T")
 _PACKAGE = Path(model.__file__).parent
 _MODULE = "briefpress.model"
 
-CONFIGURATION, REGISTRIES = "configuration", "registries"
-"""Names in `Cache.keys` of what `mkdocs.yml` and the registries were read from."""
+CONFIGURATION, REGISTRIES, LINKS = "configuration", "registries", "links"
+"""Names in `Cache.keys` of what `mkdocs.yml`, the registries and the lock of links were read
+from."""
 
 _OTHERS = frozenset(
     (

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 
 from briefpress.load.files import read_text
+from briefpress.load.link_options import NAME as LINKS
+from briefpress.load.link_options import read_link_options
 from briefpress.load.yaml_tree import Items, Mapped, Tree, read_yaml
 from briefpress.model import BriefpressError, Config, Problem, Span, Suppression
 from briefpress.text.nearest import did_you_mean
@@ -64,6 +66,9 @@ def read_config(root: FilePath) -> tuple[Config, dict[str, str]]:
     texts = {FILE: text, **_inherit(root, settings)}
     options, problems = _read_options(settings, spans)
     suppressions = tuple(_suppressions(settings, spans, problems))
+    path, given = find_plugin(settings, "briefpress")
+    links, link_problems = read_link_options((given or {}).get(LINKS), (*path, LINKS), spans, FILE)
+    problems.extend(link_problems)
     problems.extend(_conflicts(settings, spans))
     theme = settings.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
@@ -84,6 +89,7 @@ def read_config(root: FilePath) -> tuple[Config, dict[str, str]]:
             problems=tuple(problems),
             suppressions=suppressions,
             csl=options["csl"],
+            links=links,
         ),
         texts,
     )
@@ -168,10 +174,10 @@ def _read_options(
     path, given = find_plugin(settings, "briefpress")
     for name, value in (given or {}).items():
         place = spans.get((*path, name, "="), Span(FILE, 0, 0))
-        if name == IGNORE:
+        if name in (IGNORE, LINKS):
             continue
         if name not in OPTIONS:
-            known = (*OPTIONS, IGNORE)
+            known = (*OPTIONS, IGNORE, LINKS)
             help = did_you_mean(name, known) or f"known are {', '.join(f'`{o}`' for o in known)}"
             problems.append(
                 Problem("conflicting-option", place, f"unknown option `{name}` of briefpress", help)

@@ -10,12 +10,21 @@ from typing import Any
 
 from briefpress.load.bibliography import Bibliography, read_bibliography
 from briefpress.load.brief import read_brief
-from briefpress.load.cache import CONFIGURATION, REGISTRIES, Cache, describe, describe_module
+from briefpress.load.cache import (
+    CONFIGURATION,
+    LINKS,
+    REGISTRIES,
+    Cache,
+    describe,
+    describe_module,
+)
 from briefpress.load.config import read_config
 from briefpress.load.files import KIND, broken_text, leaves_tree, read_text
 from briefpress.load.registry import read_registry
 from briefpress.load.styles import read_styles
-from briefpress.model import Brief, Config, Problem, Site, Span
+from briefpress.model import Brief, Config, LinkRecord, Problem, Site, Span
+from briefpress.text.lock_file import NAME as LOCK
+from briefpress.text.lock_file import read_lock
 from briefpress.text.paths import LISTINGS
 from briefpress.text.sources import Sources
 
@@ -24,16 +33,22 @@ _IN_THE_WAY = "a page of the docs stands where pages are made from the briefs"
 _IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"))
 
 
-def read_site(root: Path, *, cache: Cache | None = None) -> tuple[Site, Sources]:
+def read_site(
+    root: Path,
+    *,
+    cache: Cache | None = None,
+    settings: tuple[Config, dict[str, str]] | None = None,
+) -> tuple[Site, Sources]:
     """All that stands in `root`, and the texts it was read from.
 
     In `cache` is kept what was read from files that have not changed since; it then knows what
-    each brief, the bibliography, the registries and the configuration were made from.
+    each brief, the bibliography, the registries and the configuration were made from. `settings`
+    are those of another folder, where `root` has only some files of a site.
 
     Raises:
         BriefpressError: `mkdocs.yml` is absent or cannot be read.
     """
-    config, texts = read_config(root)
+    config, texts = settings or read_config(root)
     registry, registry_texts = read_registry(root, f"{config.briefs}/_registry")
     kept = cache or Cache(None)
     rendered_with = tuple(map(_describe_extension, config.markdown_extensions))
@@ -42,10 +57,11 @@ def read_site(root: Path, *, cache: Cache | None = None) -> tuple[Site, Sources]
     bibliography, problems, bibliography_texts = _bibliography(root, config, kept)
     briefs, brief_problems, brief_texts = _briefs(root, config, kept, rendered_with)
     styles, style_problems, style_texts = read_styles(root, config, briefs)
+    links, lock_problems, lock_texts = _links(root, kept)
     docs, docs_problems = _docs(root, config)
     stray = (file for file in docs if _stands_in_the_way(file, config))
     sources = Sources(
-        texts | registry_texts | bibliography_texts | brief_texts | style_texts | docs
+        texts | registry_texts | bibliography_texts | brief_texts | style_texts | lock_texts | docs
     )
     site = Site(
         briefs=tuple(briefs),
@@ -59,6 +75,7 @@ def read_site(root: Path, *, cache: Cache | None = None) -> tuple[Site, Sources]
             *bibliography.problems,
             *brief_problems,
             *style_problems,
+            *lock_problems,
             *docs_problems,
             *(
                 Problem(KIND, Span(file, 0, 0), _IN_THE_WAY, "move it to another folder")
@@ -66,6 +83,7 @@ def read_site(root: Path, *, cache: Cache | None = None) -> tuple[Site, Sources]
             ),
         ),
         styles=styles,
+        links=links,
     )
     return site, sources
 
@@ -86,6 +104,19 @@ def _bibliography(
         return Bibliography((), ()), [problem], texts
     # Bytes of another encoding: what is around them can be read, and is.
     return read_bibliography(texts[file], file), [], texts
+
+
+def _links(
+    root: Path, cache: Cache
+) -> tuple[Mapping[str, LinkRecord], tuple[Problem, ...], dict[str, str]]:
+    text, problem = read_text(root, LOCK)
+    cache.note(LINKS, (text or "",))
+    if problem is not None:
+        return {}, (problem,), broken_text(root, problem)
+    if text is None:
+        return {}, (), {}
+    links, problems = read_lock(text, LOCK)
+    return links, problems, {LOCK: text}
 
 
 def _briefs(

@@ -20,7 +20,7 @@ _MARKS = re.compile(r"([\\*_\[\]#~$])")
 
 def write_markdown(report: Report) -> str:
     """What was found, the gravest first; as much of it as may be shown."""
-    lines = ["### briefpress check", "", report.summary or f"{len(report.diagnostics)} found"]
+    lines = [f"### {report.command}", "", report.summary or f"{len(report.diagnostics)} found"]
     if not report.diagnostics:
         return "\n".join(lines)
     lines += ["", "| | Where | What |", "|---|---|---|"]

@@ -45,6 +45,11 @@ class Progress:
         elif self._draws:
             click.echo(f"\r\033[K{what} ...", nl=False, err=True)
 
+    def update(self, text: str) -> None:
+        """How far the present step is; on a terminal alone, in its line."""
+        if self._draws:
+            click.echo(f"\r\033[K{text} ...", nl=False, err=True)
+
     def end(self) -> None:
         """The last step is over: clear its line, print the timings; once."""
         if not self._steps:

@@ -29,6 +29,8 @@ class Report:
     """What was checked and found, in one line."""
     browse: str | None = None
     """The address under which the files can be seen in a browser."""
+    command: str = "briefpress check"
+    """What made it."""
 
 
 def moved(report: Report, folder: str) -> Report:

@@ -14,6 +14,7 @@ _FAMILIES = {
     "R": "Recommendations",
     "L": "The finished pages",
     "X": "Web addresses",
+    "A": "Copies in archives",
     "Z": "The program",
 }
 
@@ -42,7 +43,10 @@ def _page(rule: Rule) -> str:
 
 def _index(rules: list[Rule]) -> Iterable[str]:
     yield "---\ntitle: Rules\n---\n\n# Rules\n"
-    yield "Every rule of `briefpress check` and of the check of the finished pages, by family.\n"
+    yield (
+        "Every rule of `briefpress check`, of `briefpress links` and of the check of the finished "
+        "pages, by family.\n"
+    )
     for family, name in _FAMILIES.items():
         yield f"## {name}\n"
         for rule in rules:

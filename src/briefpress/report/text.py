@@ -47,16 +47,21 @@ def summarise(
     diagnostics: Iterable[Diagnostic], *, briefs: int, references: int, kept: int, fixed: int = 0
 ) -> str:
     """One line: what was checked, found, kept by an editor with a reason, and mended."""
-    found = list(diagnostics)
-    counts = [
-        _count(sum(one.severity == severity for one in found), name)
-        for severity, name in (("error", "error"), ("warning", "warning"), ("info", "hint"))
-        if any(one.severity == severity for one in found)
-    ]
     checked = f"checked {_count(briefs, 'brief')} and {_count(references, 'reference')}"
     suppressed = f", {kept} suppressed" if kept else ""
     mended = f", {fixed} fixed" if fixed else ""
-    return f"{checked}: {', '.join(counts) or 'nothing found'}{suppressed}{mended}"
+    return f"{checked}: {count_severities(diagnostics)}{suppressed}{mended}"
+
+
+def count_severities(diagnostics: Iterable[Diagnostic]) -> str:
+    """How many there are of each severity, the gravest first."""
+    found = list(diagnostics)
+    counts = [
+        _count(number, name)
+        for severity, name in (("error", "error"), ("warning", "warning"), ("info", "hint"))
+        if (number := sum(one.severity == severity for one in found))
+    ]
+    return ", ".join(counts) or "nothing found"
 
 
 def say_fixable(diagnostics: Iterable[Diagnostic]) -> str:

@@ -13,6 +13,7 @@ from itertools import chain, islice
 from typing import Any
 
 from briefpress.model import Citation, Heading, Link, NoteCall, NoteDefinition, Scan, Span
+from briefpress.text.bare_links import find_bare_links
 from briefpress.text.brackets import Brackets, find_brackets
 from briefpress.text.candidates import (
     AddressCandidate,
@@ -78,6 +79,7 @@ def scan_markdown(
     cited, mistakes = confirm_cited(body, cited, extensions)
     calls, inner_calls = _calls(body, found, verdict, cited)
     headings = tuple(_headings(body, found, verdict))
+    links = tuple(_links(body, found, verdict))
     return Scan(
         citations=tuple(_citations(cited, None)),
         calls=calls,
@@ -85,7 +87,8 @@ def scan_markdown(
         definitions=tuple(_definitions(body, found, verdict, cited)),
         headings=tuple(heading for heading, is_top in headings if is_top),
         inner_headings=tuple(heading for heading, is_top in headings if not is_top),
-        links=tuple(_links(body, found, verdict)),
+        links=links,
+        bare_links=_bare_links(body, links, extensions),
         comments=tuple(_comments(body, found, verdict)),
         superscripts=tuple(
             body.span(one.start, one.end)
@@ -220,6 +223,15 @@ def _links(body: Body, found: _Candidates, verdict: Verdict) -> Iterator[Link]:
             links.append((*definition.address, "img" in tags))
     for start, end, is_image in sorted(set(links)):
         yield Link(body.written(start, end), body.span(start, end), is_image)
+
+
+def _bare_links(
+    body: Body, links: tuple[Link, ...], extensions: tuple[tuple[str, Mapping[str, Any]], ...]
+) -> tuple[Link, ...]:
+    offset = body.span(0, 0).start
+    taken = [(one.span.start - offset, one.span.end - offset) for one in links]
+    found = find_bare_links(body.text, taken, extensions)
+    return tuple(Link(url, body.span(start, end), False) for start, end, url in found)
 
 
 def _is_lost(text: str, address: AddressCandidate, shown: Attribute) -> bool:

@@ -8,7 +8,8 @@ be, spaces and characters that nobody sees, a `%` that escapes nothing, a bracke
 at the end, a file on one computer. Warnings are a host that only the institute can
 reach (`localhost`, `intranet`, `10.0.0.1`, names in `.local`, `.test` and the like), a password, a
 full stop or comma at the end, and, in plain text, an address without a scheme (`www.dawn.com` alone
-is the name of a site). Links inside the site are not judged here.
+is the name of a site). Links inside the site are not judged here. `briefpress links` reports what
+it cannot read as an address under this code too, in pages of the docs as well.
 
 ## Why it matters
 A link of this kind fails for every reader, on every day.
@@ -33,11 +34,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefpress.check.index import Index
-from briefpress.model import Brief, Finding, Fix, NoteDefinition, Reference, Rule, Site, Span
-from briefpress.text.addresses import correct_address, judge_address, trim_address
+from briefpress.model import Brief, Finding, Fix, Reference, Rule, Site, Span
+from briefpress.text.addresses import correct_address, judge_address
 from briefpress.text.faults import Fault
-from briefpress.text.links import is_inside, links_inside
-from briefpress.text.spelling import HTML, LATEX, MARKDOWN, NOTHING, Spelled, spell
+from briefpress.text.spelling import LATEX, NOTHING, Spelled, spell
+from briefpress.text.written_addresses import read_links, read_plain_addresses
 
 _FIELDS = ("url", "archiveurl")
 _HELP = {
@@ -45,58 +46,17 @@ _HELP = {
     "second": "keep one of them here; another may stand in a field or sentence of its own",
     "private-host": "name an address that every reader can open",
 }
-_PLAIN = re.compile(
-    r"`+[^`]*`+|(?<![\w@/.:\-])(?P<url>(?:[A-Za-z]{2,9}(?::+[/\\]|//)|www\.)[^\s<>\"“”«»`|]+)",
-    re.IGNORECASE,
-)
-_NAME_OF_SITE = re.compile(r"www\.[\w.-]+", re.IGNORECASE)
-"""`www.dawn.com` in a text is what a site is called."""
-_CUT_OFF = re.compile(r"https?://(?:[\w-]+\.)*", re.IGNORECASE)
-_REST = re.compile(r" [\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[^\s<>\"“”«»`|]*|(?=[\s,;.)]|\Z))")
-"""What follows where an address was broken in its host, as `https://www. dawn.com/news`."""
 _NO_ESCAPE = re.compile(r"[A-Za-z0-9:/.@-]*")
 """What is written alike in Markdown, in YAML and in BibTeX."""
 
 
 def find(brief: Brief, index: Index) -> Iterator[Finding]:
     text = index.text(brief.file)
-    for address in _in_links(brief, text):
+    for address in read_links(brief.scan, text):
         yield from _judge(address)
-    for address in _in_notes(brief, text):
+    for address in read_plain_addresses(brief.scan, text):
         yield from _judge(address, is_text=True)
     yield from _in_front_matter(brief, text)
-
-
-def _in_links(brief: Brief, text: str) -> Iterator[Spelled]:
-    for link in brief.scan.links:
-        before = text[: link.span.start].rstrip(" \t")[-1:]
-        yield spell(text, link.span, MARKDOWN if before in ("(", "<") else HTML)
-
-
-def _in_notes(brief: Brief, text: str) -> Iterator[Spelled]:
-    """Addresses that stand in a note as plain text."""
-    for definition in brief.scan.definitions:
-        links = links_inside(brief.scan.links, definition.text)
-        last = 0
-        for match in _PLAIN.finditer(text, definition.text.start, definition.text.end):
-            start, end = match.span("url")
-            if start < last or any(start < one.span.end and one.span.start < end for one in links):
-                continue
-            if _CUT_OFF.fullmatch(match["url"]):
-                rest = _REST.match(text, end, definition.text.end)
-                last = end = rest.end() if rest else end
-            end = start + len(trim_address(text[start:end]))
-            is_name = _NAME_OF_SITE.fullmatch(text, start, end) is not None
-            if not is_name and not _is_in_comment(brief, definition, start):
-                yield spell(text, Span(brief.file, start, end), MARKDOWN)
-
-
-def _is_in_comment(brief: Brief, definition: NoteDefinition, place: int) -> bool:
-    return any(
-        comment.start <= place < comment.end
-        for comment in brief.scan.comments
-        if is_inside(comment, definition.span)
-    )
 
 
 def _in_front_matter(brief: Brief, text: str) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 ## What it does
 Finds a file that is not UTF-8, is larger than 20 MB, or is a link out of the tree; an image in
 the folder of the briefs that belongs to none; a page of the docs that stands where generated pages
-go; and a folder of briefs without a brief.
+go; a folder of briefs without a brief; and a `links.lock.json` that is broken, such as by a merge.
 
 ## Why it matters
 Whatever is not taken is not published: better to be told than to miss it on the site.

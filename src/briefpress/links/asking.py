@@ -1,0 +1,159 @@
+"""One hop of an address out, its last answer in: politely, and again where the fault may pass."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from urllib.parse import unquote_to_bytes
+
+from briefpress.links.answers import Answer, Failure
+from briefpress.links.client import Client
+from briefpress.links.connecting import Meter
+from briefpress.links.cookies import Jar
+from briefpress.links.manners import Gate, Manners
+from briefpress.links.resolving import Resolver, Unresolved
+from briefpress.links.settings import Settings
+from briefpress.links.urls import Url
+from briefpress.links.waiting import backoff, read_retry_after
+
+_SLOW_TRIES = 2
+"""Of what costs seconds each time: silence, no way to the host; and of what is no HTTP."""
+_BROKEN_TRIES = 3
+_LOST = 60.0
+"""Seconds of places of a host that were held in vain, after which silence is believed at once."""
+_HELD = 5.0
+"""The longest that one address may hold up the others of its host."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """What an address keeps on its way."""
+
+    meter: Meter
+    bound: int
+    """Bytes wanted of the body."""
+    user: str = ""
+    origin: str = ""
+    """The only one that is told the user."""
+    is_api: bool = False
+    """The registry of DOIs: the body of an error is read too."""
+    jar: Jar = field(default_factory=Jar)
+    spent: float = 0.0
+    """Seconds of asking and waiting, waiting for a turn apart."""
+    waited: float = 0.0
+    """Seconds that hosts have asked for."""
+    is_new: bool = True
+    is_postponed: bool = False
+    """The host wants to be left alone for longer than the patience lasts."""
+
+
+class Asker:
+    """Asks for hops, for all addresses of a run."""
+
+    def __init__(
+        self, settings: Settings, client: Client, resolver: Resolver, manners: Manners
+    ) -> None:
+        self._settings = settings
+        self._client = client
+        self._resolver = resolver
+        self._manners = manners
+
+    async def ask(self, url: Url, visit: Visit) -> Answer | Failure:
+        """The last answer; whether it is a good one is not judged here."""
+        found = await self._resolver.find(url.host)
+        if isinstance(found, Unresolved):
+            return _unresolved(url, found)
+        gate = self._manners.gate(url.place)
+        tries = 0
+        while True:
+            tries += 1
+            answer = await self._try(url, visit, gate)
+            wait = self._wait(answer, visit, gate, tries)
+            if wait is None:
+                return answer
+            visit.spent += wait
+            await asyncio.sleep(wait)
+
+    async def _try(self, url: Url, visit: Visit, gate: Gate) -> Answer | Failure:
+        loop = asyncio.get_running_loop()
+        async with gate.enter(is_new=visit.is_new) as turn:
+            visit.is_new = False
+            began = loop.time()
+            answer = await self._client.get(
+                url,
+                headers=_headers(url, visit),
+                bound=visit.bound,
+                meter=visit.meter,
+                on_sent=turn.send,
+                reads_errors=visit.is_api,
+            )
+            took = loop.time() - began
+            visit.spent += took
+            if isinstance(answer, Failure) and answer.trouble == "timeout":
+                gate.lost += took
+        if isinstance(answer, Answer):
+            visit.jar.store(url, answer.headers_named("set-cookie"))
+        return answer
+
+    def _wait(self, answer: Answer | Failure, visit: Visit, gate: Gate, tries: int) -> float | None:
+        """Seconds until the next try; None where there is none."""
+        most = self._most_tries(answer, gate)
+        if tries >= most or visit.spent >= self._settings.patience or visit.meter.left <= 0:
+            return None
+        wait = backoff(tries)
+        if isinstance(answer, Answer) and answer.may_pass:
+            asked = _retry_after(answer, self._settings.patience)
+            if asked is not None:
+                visit.waited += asked
+                if visit.waited > self._settings.patience:
+                    visit.is_postponed = True
+                    return None
+                wait = asked + backoff(1)
+                if answer.status == 429:
+                    gate.hold(min(asked, _HELD))
+        return wait
+
+    def _most_tries(self, answer: Answer | Failure, gate: Gate) -> int:
+        retries = self._settings.retries
+        if isinstance(answer, Answer):
+            if answer.may_pass:
+                return retries + 1
+            is_broken = answer.is_fine and answer.end == "broken"
+            return min(_BROKEN_TRIES, retries + 1) if is_broken else 1
+        if not answer.may_pass:
+            return 1
+        if answer.trouble in ("timeout", "no-route", "not-http"):
+            return 1 if gate.lost >= _LOST else min(_SLOW_TRIES, retries + 1)
+        return retries + 1
+
+
+def _headers(url: Url, visit: Visit) -> dict[str, str]:
+    headers = {}
+    cookies = visit.jar.header(url)
+    if cookies:
+        headers["Cookie"] = cookies
+    if visit.user and url.origin == visit.origin:
+        user = base64.b64encode(unquote_to_bytes(visit.user)).decode("ascii")
+        headers["Authorization"] = f"Basic {user}"
+    return headers
+
+
+def _retry_after(answer: Answer, longest: float) -> float | None:
+    text = answer.header("retry-after")
+    if not text:
+        return None
+    return read_retry_after(text, answer.header("date"), datetime.now(UTC), longest=longest)
+
+
+def _unresolved(url: Url, found: Unresolved) -> Failure:
+    match found.kind:
+        case "absent":
+            return Failure(url, "absent-host", f"there is no host `{url.host}`")
+        case "temporary":
+            return Failure(url, "temporary-name", f"the name `{url.host}` cannot be looked up now")
+        case "private":
+            return Failure(url, "private", f"`{url.host}` is no public address")
+        case _:
+            return Failure(url, "onion", "names in `.onion` are reached through Tor only")

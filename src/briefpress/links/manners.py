@@ -1,0 +1,130 @@
+"""Who may ask now: at most so many at once and so far apart, by host and port.
+
+A place that is free is given first to addresses that are under way (a redirect, another try).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+from collections import OrderedDict, deque
+from collections.abc import AsyncIterator, Hashable
+from contextlib import asynccontextmanager
+from itertools import count
+
+from briefpress.links.settings import Settings
+
+_SECOND = 1.02
+"""A second as others count it, between clocks and networks that are not even."""
+
+
+class Manners:
+    """The gates of all hosts of a run."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._gates: dict[Hashable, Gate] = {}
+        self.free = settings.at_once
+        self.starved: OrderedDict[Gate, None] = OrderedDict()
+        """Gates that could let somebody in, were it not for the bound of the whole run."""
+
+    def gate(self, place: Hashable) -> Gate:
+        """That of a host and port."""
+        if place not in self._gates:
+            self._gates[place] = Gate(self, self._settings.per_host, self._settings.spacing)
+        return self._gates[place]
+
+    def give_back(self) -> None:
+        self.free += 1
+        if self.starved:
+            self.starved.popitem(last=False)[0].pump()
+
+
+class Turn:
+    """The right to send one request."""
+
+    def __init__(self) -> None:
+        self.sent_at: float | None = None
+
+    def send(self) -> None:
+        """Notes when the request goes out, which is later than its turn where much is going on."""
+        if self.sent_at is None:
+            self.sent_at = asyncio.get_running_loop().time()
+
+
+class Gate:
+    """One host and port."""
+
+    def __init__(self, manners: Manners, width: int, spacing: float) -> None:
+        self._manners = manners
+        self._width = width
+        self._spacing = spacing
+        self._recent: deque[Turn] = deque(maxlen=round(1 / spacing) if spacing else 1)
+        """As many as may fall into a second."""
+        self._inside = 0
+        self._open_at = 0.0
+        self._waiting: list[tuple[bool, int, asyncio.Future[Turn]]] = []
+        self._order = count()
+        self._timer: asyncio.TimerHandle | None = None
+        self.lost = 0.0
+        """Seconds for which places were held by requests that nobody answered."""
+
+    @asynccontextmanager
+    async def enter(self, *, is_new: bool) -> AsyncIterator[Turn]:
+        """Waits for a place and holds it."""
+        waiting: asyncio.Future[Turn] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._waiting, (is_new, next(self._order), waiting))
+        self.pump()
+        try:
+            turn = await waiting
+        except asyncio.CancelledError:
+            if waiting.done() and not waiting.cancelled():
+                self._leave(waiting.result())
+            raise
+        try:
+            yield turn
+        finally:
+            self._leave(turn)
+
+    def hold(self, seconds: float) -> None:
+        """Lets nobody in for a while: the host has asked for it."""
+        self._open_at = max(self._open_at, asyncio.get_running_loop().time() + seconds)
+
+    def _leave(self, turn: Turn) -> None:
+        turn.send()
+        self._inside -= 1
+        self._manners.give_back()
+        self.pump()
+
+    def pump(self) -> None:
+        """Lets in who may come in, and sets a clock for the next."""
+        loop = asyncio.get_running_loop()
+        while self._waiting and self._inside < self._width:
+            if self._waiting[0][2].cancelled():
+                heapq.heappop(self._waiting)
+                continue
+            now = loop.time()
+            opens_at = self._opens_at()
+            if opens_at is None:
+                return
+            if now < opens_at:
+                if self._timer is not None:
+                    self._timer.cancel()
+                self._timer = loop.call_at(opens_at, self.pump)
+                return
+            if self._manners.free <= 0:
+                self._manners.starved[self] = None
+                return
+            self._inside += 1
+            self._manners.free -= 1
+            self._open_at = now + self._spacing
+            turn = Turn()
+            self._recent.append(turn)
+            heapq.heappop(self._waiting)[2].set_result(turn)
+
+    def _opens_at(self) -> float | None:
+        """When the next may come in; None: when somebody has left."""
+        if not self._spacing or len(self._recent) < (self._recent.maxlen or 0):
+            return self._open_at
+        first = self._recent[0].sent_at
+        return None if first is None else max(self._open_at, first + _SECOND)
