@@ -192,7 +192,7 @@ def test_the_daily_run_proposes_the_lock_once_and_keeps_it_up_to_date(
 
 
 def test_the_daily_run_proposes_nothing_where_nothing_is_due(repository: Repository) -> None:
-    repository.commit({"briefs/a.md": f"{BRIEF}See {GOOD}.\n"})
+    repository.commit({"briefs/a.md": f"{BRIEF}See {DEAD}.\n"})
     assert run_links(repository) == [0, 0, 0, 0]
     repository.run("git checkout --quiet main && git merge --quiet links-lock && git push --quiet")
     repository.log.unlink()
@@ -206,6 +206,12 @@ def test_the_daily_run_fails_for_a_link_that_is_dead_for_good_after_proposing(
     repository.commit({"briefs/a.md": f"{BRIEF}See <htps://paper.example.org/>.\n"})
     assert run_links(repository) == [0, 0, 0, 1]
     assert "pr create" in repository.log.read_text(encoding="utf-8")
+
+
+def test_the_daily_run_needs_no_link_at_all(repository: Repository) -> None:
+    repository.commit({"briefs/a.md": f"{BRIEF}Write to {GOOD}.\n"})
+    assert run_links(repository) == [0, 0, 0, 0]
+    assert not repository.log.exists()
 
 
 def test_a_run_that_could_not_be_finished_proposes_nothing(repository: Repository) -> None:
