@@ -48,6 +48,7 @@ bench-csl: $(READY)
 bench-inside: $(READY)
 	$(BIN)/python -m pip install -q -c constraints.txt --group bench
 	$(BIN)/python -m benchmarks.inside
+
 # Beside lychee, whose wheel is large; about ten minutes.
 bench-links: $(READY)
 	$(BIN)/python -m pip install -q -c constraints.txt --group bench

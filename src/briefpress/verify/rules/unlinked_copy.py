@@ -31,7 +31,8 @@ from collections.abc import Iterator
 
 from briefpress.csl.links import encode_url
 from briefpress.model import Finding, Rule
-from briefpress.verify.built import BuiltPage, BuiltSite
+from briefpress.verify.built import BuiltSite
+from briefpress.verify.page import BuiltPage
 
 
 def find(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
