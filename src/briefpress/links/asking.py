@@ -15,14 +15,10 @@ from briefpress.links.cookies import Jar
 from briefpress.links.manners import Gate, Manners
 from briefpress.links.resolving import Resolver, Unresolved
 from briefpress.links.settings import Settings
+from briefpress.links.trying import Tries
 from briefpress.links.urls import Url
 from briefpress.links.waiting import backoff, read_retry_after
 
-_SLOW_TRIES = 2
-"""Of what costs seconds each time: silence, no way to the host; and of what is no HTTP."""
-_BROKEN_TRIES = 3
-_LOST = 60.0
-"""Seconds of places of a host that were held in vain, after which silence is believed at once."""
 _HELD = 5.0
 """The longest that one address may hold up the others of its host."""
 
@@ -66,17 +62,20 @@ class Asker:
         if isinstance(found, Unresolved):
             return _unresolved(url, found)
         gate = self._manners.gate(url.place)
-        tries = 0
+        tries = Tries(self._settings.retries)
         while True:
-            tries += 1
-            answer = await self._try(url, visit, gate)
-            wait = self._wait(answer, visit, gate, tries)
+            answer = await self._try(url, visit, gate, is_impatient=tries.was_silent)
+            if not tries.add(answer, gate.lost):
+                return answer
+            wait = self._wait(answer, visit, gate, tries.count)
             if wait is None:
                 return answer
             visit.spent += wait
             await asyncio.sleep(wait)
 
-    async def _try(self, url: Url, visit: Visit, gate: Gate) -> Answer | Failure:
+    async def _try(
+        self, url: Url, visit: Visit, gate: Gate, *, is_impatient: bool
+    ) -> Answer | Failure:
         loop = asyncio.get_running_loop()
         async with gate.enter(is_new=visit.is_new) as turn:
             visit.is_new = False
@@ -86,7 +85,8 @@ class Asker:
                 headers=_headers(url, visit),
                 bound=visit.bound,
                 meter=visit.meter,
-                on_sent=turn.send,
+                timeout=self._settings.timeout / (2 if is_impatient else 1),
+                on_head=turn.end,
                 reads_errors=visit.is_api,
             )
             took = loop.time() - began
@@ -99,8 +99,7 @@ class Asker:
 
     def _wait(self, answer: Answer | Failure, visit: Visit, gate: Gate, tries: int) -> float | None:
         """Seconds until the next try; None where there is none."""
-        most = self._most_tries(answer, gate)
-        if tries >= most or visit.spent >= self._settings.patience or visit.meter.left <= 0:
+        if visit.spent >= self._settings.patience or visit.meter.left <= 0:
             return None
         wait = backoff(tries)
         if isinstance(answer, Answer) and answer.may_pass:
@@ -114,19 +113,6 @@ class Asker:
                 if answer.status == 429:
                     gate.hold(min(asked, _HELD))
         return wait
-
-    def _most_tries(self, answer: Answer | Failure, gate: Gate) -> int:
-        retries = self._settings.retries
-        if isinstance(answer, Answer):
-            if answer.may_pass:
-                return retries + 1
-            is_broken = answer.is_fine and answer.end == "broken"
-            return min(_BROKEN_TRIES, retries + 1) if is_broken else 1
-        if not answer.may_pass:
-            return 1
-        if answer.trouble in ("timeout", "no-route", "not-http"):
-            return 1 if gate.lost >= _LOST else min(_SLOW_TRIES, retries + 1)
-        return retries + 1
 
 
 def _headers(url: Url, visit: Visit) -> dict[str, str]:

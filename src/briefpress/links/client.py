@@ -12,7 +12,7 @@ import aiohttp
 import yarl
 
 from briefpress.links.answers import Answer, End, Failure, Trouble
-from briefpress.links.connecting import METER, ON_SENT, Connector, Meter
+from briefpress.links.connecting import METER, Connector, Meter
 from briefpress.links.inflate import Inflater
 from briefpress.links.resolving import Resolver
 from briefpress.links.settings import Settings
@@ -78,19 +78,20 @@ class Client:
         headers: dict[str, str],
         bound: int,
         meter: Meter,
-        on_sent: Callable[[], None],
+        timeout: float,
+        on_head: Callable[[], None],
         reads_errors: bool = False,
     ) -> Answer | Failure:
-        """The answer, its body inflated up to `bound` where it is a good one; `on_sent` is called
-        when the request goes out.
+        """The answer, its body inflated up to `bound` where it is a good one; `on_head` is called
+        when its head is there.
         """
         METER.set(meter)
-        ON_SENT.set(on_sent)
         response: aiohttp.ClientResponse | None = None
         try:
             target = yarl.URL(url.request, encoded=True)
-            async with asyncio.timeout(self._settings.timeout):
+            async with asyncio.timeout(timeout):
                 response = await self._session.get(target, headers=headers, allow_redirects=False)
+            on_head()
             if not (200 <= response.status < 300 or reads_errors):
                 return _answer(url, response)
             body, end = await self._read(response, bound)

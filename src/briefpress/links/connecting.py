@@ -7,7 +7,6 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
-from collections.abc import Callable
 from contextvars import ContextVar
 from functools import partial
 from typing import Any
@@ -29,14 +28,8 @@ class Meter:
         self.left = left
 
 
-def _ignore() -> None:
-    """Nobody wants to know."""
-
-
 METER: ContextVar[Meter | None] = ContextVar("meter", default=None)
 """Of the address that is asked in this task; its connection is made in it."""
-ON_SENT: ContextVar[Callable[[], None]] = ContextVar("on_sent", default=_ignore)
-"""Called when there is a connection, which is when the request goes out."""
 
 
 class _Handler(ResponseHandler):
@@ -51,10 +44,6 @@ class _Handler(ResponseHandler):
         """How the head began that is being read."""
         self._carried = b""
         self._is_in_head = True
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        super().connection_made(transport)
-        ON_SENT.get()()
 
     def data_received(self, data: bytes) -> None:
         if self._meter is not None:

@@ -14,8 +14,10 @@ from itertools import count
 
 from briefpress.links.settings import Settings
 
-_SECOND = 1.02
-"""A second as others count it, between clocks and networks that are not even."""
+_SECOND = 1.005
+"""A second as others count it, by a clock of their own."""
+_LAG = 2.0
+"""Seconds after its turn when a request has surely come to the host, answered or not."""
 
 
 class Manners:
@@ -43,13 +45,17 @@ class Manners:
 class Turn:
     """The right to send one request."""
 
-    def __init__(self) -> None:
-        self.sent_at: float | None = None
+    def __init__(self, gate: Gate, now: float) -> None:
+        self._gate = gate
+        self.came_by = now + _LAG
+        """When the request was with the host at the latest."""
 
-    def send(self) -> None:
-        """Notes when the request goes out, which is later than its turn where much is going on."""
-        if self.sent_at is None:
-            self.sent_at = asyncio.get_running_loop().time()
+    def end(self) -> None:
+        """The host has answered: what it counts of this request lies in the past."""
+        now = asyncio.get_running_loop().time()
+        if now < self.came_by:
+            self.came_by = now
+            self._gate.pump()
 
 
 class Gate:
@@ -91,9 +97,9 @@ class Gate:
         self._open_at = max(self._open_at, asyncio.get_running_loop().time() + seconds)
 
     def _leave(self, turn: Turn) -> None:
-        turn.send()
         self._inside -= 1
         self._manners.give_back()
+        turn.end()
         self.pump()
 
     def pump(self) -> None:
@@ -105,8 +111,6 @@ class Gate:
                 continue
             now = loop.time()
             opens_at = self._opens_at()
-            if opens_at is None:
-                return
             if now < opens_at:
                 if self._timer is not None:
                     self._timer.cancel()
@@ -118,13 +122,12 @@ class Gate:
             self._inside += 1
             self._manners.free -= 1
             self._open_at = now + self._spacing
-            turn = Turn()
+            turn = Turn(self, now)
             self._recent.append(turn)
             heapq.heappop(self._waiting)[2].set_result(turn)
 
-    def _opens_at(self) -> float | None:
-        """When the next may come in; None: when somebody has left."""
+    def _opens_at(self) -> float:
+        """When the next may come in: apart from the last, and never too many within a second."""
         if not self._spacing or len(self._recent) < (self._recent.maxlen or 0):
             return self._open_at
-        first = self._recent[0].sent_at
-        return None if first is None else max(self._open_at, first + _SECOND)
+        return max(self._open_at, self._recent[0].came_by + _SECOND)
