@@ -523,3 +523,13 @@ def test_other_commands_do_not_load_the_client() -> None:
         subprocess.run(
             [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True
         )
+
+
+def test_a_lock_in_conflict_stops_a_change_too(repository, server) -> None:
+    text = (repository / LOCK).read_text(encoding="utf-8")
+    (repository / LOCK).write_text(text.replace('"http', '=======\n"http', 1), encoding="utf-8")
+    write_site(repository, brief(server.url("/a"), server.page("/new")))
+    result = run(repository, "--since", "main")
+    assert result.exit_code == 1
+    assert f"--> {LOCK}:2:1" in result.output
+    assert not server.asked

@@ -36,9 +36,12 @@ def find_broken_lock(site: Site) -> tuple[Diagnostic, ...]:
 def _wrong_options(site: Site) -> tuple[Diagnostic, ...]:
     """What is wrong with the option `links`: it would be asked what was to be left out."""
     path, _options = find_plugin(site.config.settings, "briefpress")
-    option = site.config.spans.get((*path, LINKS))
-    problems = site.config.problems if option else ()
-    return tuple(_told(one) for one in problems if option and is_inside(one.span, option))
+    key, value = (site.config.spans.get((*path, LINKS, *end)) for end in (("=",), ()))
+    return tuple(
+        _told(one)
+        for one in site.config.problems
+        if one.span == key or (value is not None and is_inside(one.span, value))
+    )
 
 
 def _told(problem: Problem) -> Diagnostic:

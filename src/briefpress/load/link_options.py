@@ -31,14 +31,13 @@ def read_link_options(
     if given is None:
         return LinkOptions(), []
     if not isinstance(given, dict):
-        place = spans.get(path, Span(file, 0, 0))
+        place = spans.get((*path, "="), Span(file, 0, 0))
         help = f"write `{NAME}: {{skip: ['https://intranet.example/*']}}`"
         return LinkOptions(), [Problem(_KIND, place, f"the option `{NAME}` wants a map", help)]
     read: dict[str, Any] = {}
     problems: list[Problem] = []
     for name, value in given.items():
         key = spans.get((*path, str(name), "="), Span(file, 0, 0))
-        place = spans.get((*path, str(name)), key)
         if name not in OPTIONS:
             known = ", ".join(f"`{one}`" for one in OPTIONS)
             help = did_you_mean(str(name), OPTIONS) or f"known are {known}"
@@ -48,10 +47,10 @@ def read_link_options(
             if all(isinstance(one, str) and one for one in patterns):
                 read[name] = tuple(patterns)
             else:
-                problems.append(Problem(_KIND, place, "`skip` wants a list of patterns"))
+                problems.append(Problem(_KIND, key, "`skip` wants a list of patterns"))
         elif not isinstance(value, str) or not value.startswith(("http://", "https://")):
             help = "write one that begins with `https://`"
-            problems.append(Problem(_KIND, place, f"`{name}` wants a web address", help))
+            problems.append(Problem(_KIND, key, f"`{name}` wants a web address", help))
         else:
             read[name] = value
     return LinkOptions(**read), problems
