@@ -52,7 +52,7 @@ def record(
         ("dead", (date(2026, 11, 8), date(2026, 11, 9), date(2026, 11, 10)), False),
         ("dead", (date(2026, 11, 8), date(2026, 11, 12)), False),
         ("dead", (), False),
-        ("soft", DEAD, False),
+        ("soft", DEAD, True),
         ("alive", (), False),
     ],
 )

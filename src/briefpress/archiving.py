@@ -119,7 +119,8 @@ def _require_readable(site: Site) -> None:
     """The lock, which would be written anew, and the option that says who is asked."""
     if any(one.span.file == LOCK for one in site.problems):
         raise BriefpressError(f"`{LOCK}` cannot be read", help="`briefpress check` shows where")
-    places = {span for path, span in site.config.spans.items() if path[-2:] == ("links", "archive")}
+    option = ("links", "archive", "=")
+    places = {span for path, span in site.config.spans.items() if path[-3:] == option}
     for one in site.config.problems:
         if one.span in places:
             raise BriefpressError(one.message, span=one.span, help=one.help)

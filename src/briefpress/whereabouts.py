@@ -60,7 +60,7 @@ class Whereabouts:
     url: str
     state: State
     checked: date | None
-    """The day of the check that found it gone; None where an editor says so."""
+    """The last day that it was found dead; None where an editor says so."""
     copy: Copy | None
 
     @property
@@ -70,9 +70,13 @@ class Whereabouts:
 
 
 def is_gone(record: LinkRecord) -> bool:
-    """Whether the checks have found an address dead so often and so long that readers are told."""
+    """Whether the checks have found an address dead so often and so long that readers are told.
+
+    A check that its host did not answer in the end says nothing and changes nothing: whatever else
+    is not dead has emptied `dead_on`.
+    """
     days = record.dead_on
-    return record.verdict == "dead" and len(days) >= GONE_CHECKS and days[-1] - days[0] >= GONE_TIME
+    return len(days) >= GONE_CHECKS and days[-1] - days[0] >= GONE_TIME
 
 
 def find_whereabouts(
@@ -89,7 +93,7 @@ def find_whereabouts(
     return Whereabouts(
         url=url,
         state=state or ("gone" if is_dead else "open"),
-        checked=record.last_checked if record and is_dead and state != "taken" else None,
+        checked=record.dead_on[-1] if record and is_dead and state != "taken" else None,
         copy=copy,
     )
 

@@ -19,10 +19,7 @@ from urllib.parse import urlsplit
 from briefpress.links.results import Result
 from briefpress.model import LinkRecord, Reference, Severity, Span
 from briefpress.outside import OutsideLink, Place
-
-DEAD_CHECKS = 3
-DEAD_DAYS = 3
-"""From the first day on which it was dead to the last."""
+from briefpress.whereabouts import GONE_CHECKS, GONE_TIME, is_gone
 
 FIRST_AGE, LAST_AGE = 7, 14
 """In days: an address is checked anew when its check is as old as its own age, between these."""
@@ -156,10 +153,10 @@ def weigh(record: LinkRecord, *, is_new: bool = False) -> Weight:
     if (is_new or was_never_alive) and _is_sure(record):
         return Weight("error", "it was so when it was first checked" if not is_new else "")
     count = f"{len(days)} checks" if len(days) > 1 else "1 check"
-    if len(days) >= DEAD_CHECKS and (days[-1] - days[0]).days >= DEAD_DAYS:
+    if is_gone(record):
         return Weight("error", f"dead on {count} since {days[0]}")
-    missing = max(DEAD_CHECKS - len(days), 1)
-    red = max(days[0] + timedelta(days=DEAD_DAYS), days[-1] + timedelta(days=missing))
+    missing = max(GONE_CHECKS - len(days), 1)
+    red = max(days[0] + GONE_TIME, days[-1] + timedelta(days=missing))
     return Weight("warning", f"dead on {count} since {days[0]}: an error from {red} on if it stays")
 
 
