@@ -18,11 +18,18 @@ from briefpress.verify import verifying
 from briefpress.verify.addresses import read_home
 from briefpress.verify.beside import read_built_file
 from briefpress.verify.built import CONFIGURATION, find_place, read_built_site
-from briefpress.verify.page import BuiltCall, BuiltLink, BuiltNote
-from briefpress.verify.reading import read_built_page
+from briefpress.verify.page import BuiltCall, BuiltLink, BuiltNote, BuiltPage
+from briefpress.verify.reading import find_in_page, make_page
 from briefpress.verify.verifying import verify
 
 SITE_URL = "https://example.org/institute/"
+
+
+def read_built_page(html: bytes, path: str) -> BuiltPage:
+    found = find_in_page(html)
+    return make_page(found, path, read_home(SITE_URL), None, CONFIGURATION, lambda: html)
+
+
 BRIEF = """\
 # A brief
 
@@ -154,9 +161,6 @@ def test_a_page_is_read_into_values() -> None:
         <a href="#call-1" role="doc-backlink">B</a></li></ol></section></article>
         <p id="x">[<code>@code</code>@]</p>""",
         "a/index.html",
-        read_home(SITE_URL),
-        None,
-        CONFIGURATION,
     )
     assert page.base == "/institute/b/"
     assert page.ids == ("x", "call-1", "note-1", "x")
@@ -206,7 +210,7 @@ def test_a_map_of_the_site_and_its_compressed_copy_are_one_finding(tmp_path: Pat
 def test_no_content_stops_the_reading(name: str, content: bytes) -> None:
     home = read_home(SITE_URL)
     assert read_built_file(content, name, home, CONFIGURATION).path == name
-    assert read_built_page(content, name, home, None, CONFIGURATION).path == name
+    assert read_built_page(content, name).path == name
 
 
 @pytest.mark.parametrize(

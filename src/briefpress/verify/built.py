@@ -14,7 +14,8 @@ from briefpress.text.sources import Sources
 from briefpress.verify.addresses import Destination, Home, find_destination, read_home
 from briefpress.verify.beside import BuiltFile, is_read, read_built_file
 from briefpress.verify.page import BuiltPage
-from briefpress.verify.reading import read_built_page
+from briefpress.verify.reading import Found, find_in_page, make_page
+from briefpress.verify.sharing import map_shared
 
 CONFIGURATION = Span("mkdocs.yml", 0, 0)
 """Place of findings about pages that no file of ours was made into."""
@@ -93,18 +94,17 @@ def read_built_site(
     generated = {path: page for page in pages for path in _paths(page.address)}
     written = _docs_pages(sources, docs)
     files = frozenset(_walk(str(folder)))
+    paths = [path for path in sorted(files) if path.endswith((".html", ".htm"))]
     built: dict[str, BuiltPage] = {}
+    for path, found in zip(paths, map_shared(partial(_find, folder), paths), strict=True):
+        page = generated.get(path)
+        source = page.source if page else written.get(path, CONFIGURATION)
+        built[path] = make_page(found, path, home, page, source, partial(_read, folder, path))
     beside: dict[str, BuiltFile] = {}
-    for path in sorted(files):
-        reopen = partial(_read, f"{folder}/{path}")
-        if path.endswith((".html", ".htm")):
-            page = generated.get(path)
-            source = page.source if page else written.get(path, CONFIGURATION)
-            built[path] = read_built_page(reopen(), path, home, page, source, reopen)
-        elif is_read(path):
-            own = f"{docs}/{path}"
-            source = Span(own, 0, len(sources[own])) if own in sources else CONFIGURATION
-            beside[path] = read_built_file(reopen(), path, home, source)
+    for path in sorted(filter(is_read, files)):
+        own = f"{docs}/{path}"
+        source = Span(own, 0, len(sources[own])) if own in sources else CONFIGURATION
+        beside[path] = read_built_file(_read(folder, path), path, home, source)
     return BuiltSite(
         folder, home, MappingProxyType(built), MappingProxyType(beside), files, pages, sources
     )
@@ -139,6 +139,10 @@ def _walk(folder: str, below: str = "") -> Iterator[str]:
                 yield below + entry.name
 
 
-def _read(path: str) -> bytes:
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - half the time, for every page
+def _find(folder: Path, path: str) -> Found:
+    return find_in_page(_read(folder, path))
+
+
+def _read(folder: Path, path: str) -> bytes:
+    with open(f"{folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - half the time
         return file.read()

@@ -20,19 +20,40 @@ _BESIDE_HREF = HOLDERS - {"href"}
 _MORE_OF_A_LINK = _WANTED - {"href", "role", "type"}
 
 
-def read_built_page(
-    html: bytes,
+@dataclass(slots=True)
+class Found:
+    """What a page holds; dictionaries are sets that keep their order."""
+
+    ids: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    base: str | None = None
+    followed: dict[str, None] = field(default_factory=dict)
+    loaded: dict[str, None] = field(default_factory=dict)
+    idrefs: dict[tuple[str, str], None] = field(default_factory=dict)
+    calls: list[BuiltCall] = field(default_factory=list)
+    notes: dict[int, tuple[str | None, int, list[str]]] = field(default_factory=dict)
+    """By the identity of the item: its id and number, and the targets of its ways back."""
+    ways_back: list[str] = field(default_factory=list)
+
+
+def find_in_page(html: bytes) -> Found:
+    """What an HTML file holds, wherever it lies."""
+    found = Found()
+    root = LexborHTMLParser(html).root
+    if root is not None:
+        _walk(root, found)
+    return found
+
+
+def make_page(
+    found: Found,
     path: str,
     home: Home,
     page: Page | None,
     source: Span,
-    reopen: Callable[[], bytes] | None = None,
+    html: Callable[[], bytes],
 ) -> BuiltPage:
-    """One HTML file; `reopen` reads it again when more of it is asked for."""
-    found = _Found()
-    root = LexborHTMLParser(html).root
-    if root is not None:
-        _walk(root, found)
+    """The page at `path` that was `found`; `html` reads it again when more of it is asked for."""
     own = page_url(path, home)
     return BuiltPage(
         path=path,
@@ -50,27 +71,11 @@ def read_built_page(
             for id, number, ways_back in found.notes.values()
         ),
         ways_back=tuple(found.ways_back),
-        html=reopen or (lambda: html),
+        html=html,
     )
 
 
-@dataclass(slots=True)
-class _Found:
-    """What the walk over a page collects; dictionaries are sets that keep their order."""
-
-    ids: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    base: str | None = None
-    followed: dict[str, None] = field(default_factory=dict)
-    loaded: dict[str, None] = field(default_factory=dict)
-    idrefs: dict[tuple[str, str], None] = field(default_factory=dict)
-    calls: list[BuiltCall] = field(default_factory=list)
-    notes: dict[int, tuple[str | None, int, list[str]]] = field(default_factory=dict)
-    """By the identity of the item: its id and number, and the targets of its ways back."""
-    ways_back: list[str] = field(default_factory=list)
-
-
-def _walk(root: LexborNode, found: _Found) -> None:
+def _walk(root: LexborNode, found: Found) -> None:
     """Visit every element once: this runs for every element of a site, and is kept short.
 
     Strings are interned, since the furniture of a site repeats them on every page.
@@ -106,7 +111,7 @@ def _walk(root: LexborNode, found: _Found) -> None:
                 to[intern(address)] = None
 
 
-def _read_mark(node: LexborNode, attributes: Attributes, found: _Found) -> bool:
+def _read_mark(node: LexborNode, attributes: Attributes, found: Found) -> bool:
     """Whether a link is the mark of a note or a way back, and leads to its own page."""
     role, target = attributes["role"], attributes["href"] or ""
     if role == "doc-noteref":
@@ -141,7 +146,7 @@ def read_number(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
-def _note_around(node: LexborNode, found: _Found) -> list[str] | None:
+def _note_around(node: LexborNode, found: Found) -> list[str] | None:
     """The ways back of the note that the element stands in."""
     around = node.parent if found.notes else None
     while around is not None:
