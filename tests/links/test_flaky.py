@@ -21,7 +21,7 @@ from tests.links.server.serving import Server, serving
 RATE = 0.3
 RUNS = 100
 HOSTS = 10
-PROCESSES = 5
+PROCESSES = 10
 FAST: dict[str, Any] = {"timeout": 0.5, "spacing": 0.0}
 ALIVE = ("/a", "/b#annex", "/c", "/d?id=1")
 DEAD = ("/gone", "/no-more", "/a#nowhere", "/round", "/lost")
