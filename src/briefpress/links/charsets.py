@@ -78,5 +78,6 @@ def _is_utf_8(body: bytes) -> bool:
     try:
         body.decode("utf-8")
     except UnicodeDecodeError as error:
-        return error.end >= len(body) and error.reason == "unexpected end of data"
+        is_cut = error.end >= len(body) and error.reason == "unexpected end of data"
+        return is_cut and not body[: error.start].isascii()
     return True
