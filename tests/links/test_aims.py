@@ -79,8 +79,8 @@ def test_what_cannot_be_asked_is_skipped(url: str) -> None:
         ("doi:10.1000/182", "10.1000/182"),
         ("doi: 10.1000/182", "10.1000/182"),
         (
-            "https://doi.org/10.1002/(SICI)1099%3C1::AID%3E3.0.CO;2-G",
-            "10.1002/(SICI)1099<1::AID>3.0.CO;2-G",
+            "https://doi.org/10.1002/(SICI)1%3C2::A%3E3.0.CO;2-G",
+            "10.1002/(SICI)1<2::A>3.0.CO;2-G",
         ),
         ("https://doi.org/10/abcd", "10/abcd"),
         ("https://doi.org/10.1000%2F182", "10.1000/182"),

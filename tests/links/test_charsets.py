@@ -38,7 +38,7 @@ def test_a_body_is_decoded(body: bytes, content_type: str, expected: str) -> Non
     [
         (b"<meta charset=windows-1252>\xe9", "cp1252"),
         (
-            b'<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2">\xe9',
+            b'<meta http-equiv="Content-Type" content="text/html; charset=latin2">\xe9',
             "iso-8859-2",
         ),
         (b'<?xml version="1.0" encoding="windows-1251"?>\xe9', "cp1251"),

@@ -1,4 +1,4 @@
-"""HTML in, as much of it out as can be parsed within a bounded time and memory.
+"""HTML in, as much of it out as browsers look at and as can be parsed within bounds.
 
 A parser walks up the open elements at most tags, and opens again in every paragraph what was not
 closed before: a few hundred kilobytes of `<div>` take minutes, and of `<font><p>` gigabytes.
@@ -17,6 +17,7 @@ _MOST_STEPS = 10_000_000
 _MOST_COPIES = 200_000
 """Sum of what is opened again in blocks."""
 _TAG = re.compile(r"<(!--|/?[a-z][a-z0-9]*)", re.IGNORECASE)
+_UNREAD = re.compile(r"<(!--|(?:noscript|script|style|textarea|title|xmp)\b)", re.IGNORECASE)
 _RAW = frozenset(("script", "style", "textarea", "title", "xmp"))
 _LEFT_OPEN = frozenset(
     """
@@ -63,3 +64,22 @@ def _stop(html: str) -> int | None:
         if tags > _MOST_TAGS or steps > _MOST_STEPS or copied > _MOST_COPIES:
             return match.start()
     return None
+
+
+def without_noscript(html: str) -> str:
+    """The HTML as browsers with scripts see it: to them `<noscript>` holds no elements."""
+    lower = html.lower()
+    if "<noscript" not in lower:
+        return html
+    kept = []
+    start = at = 0
+    while match := _UNREAD.search(lower, at):
+        name = match[1]
+        end = lower.find("-->" if name == "!--" else f"</{name}", match.end())
+        if end < 0:
+            end = len(html)
+        if name == "noscript":
+            kept.append(html[start : match.start()])
+            start = end
+        at = end
+    return "".join(kept) + html[start:]

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from briefpress.links.answers import Answer
 from briefpress.links.charsets import decode
-from briefpress.links.nesting import bounded
+from briefpress.links.nesting import bounded, without_noscript
 
 _HTML = ("text/html", "application/xhtml+xml")
 _UNTYPED = ("", "application/octet-stream", "binary/octet-stream", "unknown/unknown")
@@ -25,7 +25,7 @@ _LONGEST_REFRESH = 4096
 _LONGEST_TITLE = 500
 _ENOUGH_PROSE = 5000
 _DATA_TYPES = re.compile(r"json|template|x-|text/plain|importmap|speculationrules|ld\+", re.I)
-_UNSEEN = ["script", "style", "noscript", "template"]
+_UNSEEN = ["script", "style", "template"]
 _LOOKED_FOR = (
     "title, meta, base, h1, p, input[type=password], iframe, frame, embed, object, "
     "link[rel=canonical]"
@@ -86,10 +86,11 @@ def is_html(answer: Answer) -> bool:
 
 def read_page(answer: Answer, *, with_ids: bool) -> Page:
     """What the HTML of an answer shows."""
-    source, is_cut = bounded(decode(answer.body, answer.header("content-type")))
+    source = without_noscript(decode(answer.body, answer.header("content-type")))
+    source, is_cut = bounded(source)
     tree = LexborHTMLParser(source)
     scripts, is_scripted = _scripts(tree)
-    tree.strip_tags(_UNSEEN)
+    tree.strip_tags(_UNSEEN, recursive=True)
     ids = frozenset(_ids(tree)) if with_ids else frozenset()
     body = tree.body
     found: dict[str, list[LexborNode]] = {}
