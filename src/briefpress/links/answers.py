@@ -20,7 +20,7 @@ Trouble = Literal[
     "costly",
     "private",
     "onion",
-    "malformed",
+    "odd",
 ]
 _PASSING = frozenset(("no-route", "refused", "reset", "closed", "timeout", "not-http"))
 _LACKS = frozenset(("absent-host", "temporary-name", "no-route"))

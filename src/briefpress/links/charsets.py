@@ -38,7 +38,14 @@ _NAMES = {
     "iso-8859-8": "iso-8859-8-i logical visual hebrew",
     "iso-8859-6": "arabic ecma-114 asmo-708",
     **{f"cp125{n}": f"windows-125{n} x-cp125{n}" for n in (0, 1, 3, 5, 6, 7, 8)},
-    **{f"iso-8859-{n}": f"iso8859-{n} iso_8859-{n}" for n in (2, 3, 4, 5, 7, 10, 13, 14, 15, 16)},
+    **{
+        f"iso-8859-{n}": f"iso8859-{n} iso_8859-{n} {other}"
+        for n, other in (
+            *((2, "latin2 latin-2 l2"), (3, "latin3 l3"), (4, "latin4 l4"), (5, "cyrillic")),
+            *((7, "greek greek8"), (10, "latin6 l6"), (13, ""), (14, ""), (15, "latin9 l9")),
+            (16, ""),
+        )
+    },
 }
 _CODECS = {name: codec for codec, names in _NAMES.items() for name in (codec, *names.split())}
 
@@ -78,5 +85,6 @@ def _is_utf_8(body: bytes) -> bool:
     try:
         body.decode("utf-8")
     except UnicodeDecodeError as error:
-        return error.end >= len(body) and error.reason == "unexpected end of data"
+        is_cut = error.end >= len(body) and error.reason == "unexpected end of data"
+        return is_cut and not body[: error.start].isascii()
     return True

@@ -20,6 +20,9 @@ from briefpress.links.urls import Url
 
 _LONGEST_FIELD = 128 * 1024
 _MOST_FIELDS = 1000
+_LARGE = 256 * 1024
+_LARGE_AT_ONCE = 4
+"""Bodies of more than `_LARGE` bytes that are held at once: each may grow to megabytes."""
 _NO_ROUTE = frozenset((errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL))
 _HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -48,6 +51,7 @@ class Client:
 
     def __init__(self, settings: Settings, resolver: Resolver) -> None:
         self._settings = settings
+        self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
         self._session = aiohttp.ClientSession(
             connector=Connector(resolver),
             headers={"User-Agent": settings.user_agent, **_HEADERS},
@@ -107,20 +111,30 @@ class Client:
     async def _read(self, response: aiohttp.ClientResponse, bound: int) -> tuple[bytes, End]:
         inflater = Inflater(",".join(response.headers.getall("Content-Encoding", ())), bound)
         content = response.content
+        loop = asyncio.get_running_loop()
         end: End = "whole"
+        is_large = False
         try:
-            async with asyncio.timeout(self._settings.timeout / 2):
+            async with asyncio.timeout(self._settings.timeout / 2) as limit:
                 while piece := await content.readany():
                     inflater.feed(piece)
                     if inflater.is_full:
                         end = "cut"
                         break
+                    if inflater.size > _LARGE and not is_large:
+                        left = (limit.when() or 0.0) - loop.time()
+                        limit.reschedule(None)
+                        is_large = await self._large.acquire()
+                        limit.reschedule(loop.time() + left)
         except TimeoutError:
             end = "slow"
         except (aiohttp.ClientError, OSError, _LostError):
             # What came together with the failure is held back; a browser would show it.
             inflater.feed(content._read_nowait(-1))
             end = "broken"
+        finally:
+            if is_large:
+                self._large.release()
         if end == "whole" and not inflater.is_ended:
             end = "broken"
         return inflater.body, end
@@ -159,13 +173,13 @@ def _explain(error: Exception) -> tuple[Trouble, str]:
         case aiohttp.ClientResponseError() | aiohttp.ClientPayloadError():
             return "not-http", "the answer is not HTTP"
         case aiohttp.InvalidURL():
-            return "malformed", "the address cannot be asked for"
+            return "odd", "the address cannot be asked for"
         case OSError():
             return _explain_connection(error)
         case aiohttp.ClientError():
             return "reset", "the connection failed"
         case _:
-            return "not-http", "the answer is not HTTP"
+            return "odd", "the address cannot be asked for"
 
 
 def _explain_connection(error: OSError) -> tuple[Trouble, str]:

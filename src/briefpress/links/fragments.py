@@ -60,10 +60,10 @@ def find_place(fragment: str | None, answer: Answer, page: Page | None) -> Place
 
 def _doubt(name: str, answer: Answer, page: Page) -> str | None:
     """Why the element may be there all the same."""
-    if answer.end == "cut":
-        return f"the page is long, and the part that was read has no `#{name}`"
-    if answer.end != "whole":
+    if answer.end in ("broken", "slow"):
         return f"the page did not come whole, and what came has no `#{name}`"
+    if answer.end == "cut" or page.is_cut:
+        return f"the page is long, and the part that was read has no `#{name}`"
     if not page.is_scripted:
         return None
     if len(page.text) < _LITTLE_TEXT:

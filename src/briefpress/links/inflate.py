@@ -27,6 +27,10 @@ class Inflater:
         self._body = bytearray()
 
     @property
+    def size(self) -> int:
+        return len(self._body)
+
+    @property
     def is_full(self) -> bool:
         return len(self._body) >= self._bound
 

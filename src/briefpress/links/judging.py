@@ -19,7 +19,6 @@ _RESTRICTED = frozenset((401, 402, 407))
 _PERMANENT = frozenset((301, 308))
 _TROUBLES: dict[Trouble, tuple[Verdict, str]] = {
     "absent-host": ("dead", "X702"),
-    "malformed": ("dead", "X705"),
     "untrusted": ("soft", "X722"),
 }
 _LITTLE_PROSE = 600

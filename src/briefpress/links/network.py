@@ -37,6 +37,8 @@ class Network:
             return list(results)
         if not is_in_vain:
             self.is_there = True
+        if self.is_there is False:
+            return []
         if self.is_there is None:
             self._held += results
             self._in_vain.add(host)

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from briefpress.links.answers import Answer
 from briefpress.links.charsets import decode
+from briefpress.links.nesting import bounded, without_noscript
 
 _HTML = ("text/html", "application/xhtml+xml")
 _UNTYPED = ("", "application/octet-stream", "binary/octet-stream", "unknown/unknown")
@@ -20,8 +21,11 @@ _REFRESH = re.compile(
     r"\s*(?P<delay>\d*\.?\d*)[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?(?P<quote>[\"']?)(?P<url>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_LONGEST_REFRESH = 4096
+_LONGEST_TITLE = 500
+_ENOUGH_PROSE = 5000
 _DATA_TYPES = re.compile(r"json|template|x-|text/plain|importmap|speculationrules|ld\+", re.I)
-_UNSEEN = ["script", "style", "noscript", "template"]
+_UNSEEN = ["script", "style", "template"]
 _LOOKED_FOR = (
     "title, meta, base, h1, p, input[type=password], iframe, frame, embed, object, "
     "link[rel=canonical]"
@@ -46,7 +50,7 @@ class Page:
     text: str
     """All that is visible, white space collapsed."""
     blocks: tuple[str, ...]
-    """Headings of the first rank and paragraphs, in order."""
+    """Headings of the first rank and paragraphs, in order, until they make a text."""
     refresh: Refresh | None = None
     base: str | None = None
     canonical: str | None = None
@@ -63,6 +67,8 @@ class Page:
     """Headings of every rank, where ids were asked for."""
     ids: frozenset[str] = frozenset()
     """Ids and names of anchors, where they were asked for."""
+    is_cut: bool = False
+    """Not all of what came could be looked at."""
 
     @property
     def prose(self) -> int:
@@ -80,22 +86,27 @@ def is_html(answer: Answer) -> bool:
 
 def read_page(answer: Answer, *, with_ids: bool) -> Page:
     """What the HTML of an answer shows."""
-    tree = LexborHTMLParser(decode(answer.body, answer.header("content-type")))
+    source = without_noscript(decode(answer.body, answer.header("content-type")))
+    source, is_cut = bounded(source)
+    tree = LexborHTMLParser(source)
     scripts, is_scripted = _scripts(tree)
-    tree.strip_tags(_UNSEEN)
+    tree.strip_tags(_UNSEEN, recursive=True)
     ids = frozenset(_ids(tree)) if with_ids else frozenset()
     body = tree.body
     found: dict[str, list[LexborNode]] = {}
-    blocks = []
+    blocks: list[str] = []
+    prose = 0
     for node in tree.css(_LOOKED_FOR):
         found.setdefault(node.tag or "", []).append(node)
-        if node.tag in ("h1", "p"):
+        if node.tag in ("h1", "p") and prose < _ENOUGH_PROSE:
             blocks.append(_text(node))
+            prose += len(blocks[-1])
     header = answer.header("refresh")
     metas = {_key(node): node.attributes.get("content") or "" for node in found.get("meta", ())}
     framed = [one for tag in ("iframe", "frame", "embed", "object") for one in found.get(tag, ())]
     return Page(
-        title=next(filter(None, map(_text, _titles(found.get("title", ())))), None),
+        title=next(filter(None, map(_text, _titles(found.get("title", ())))), "")[:_LONGEST_TITLE]
+        or None,
         headings=tuple(map(_text, found.get("h1", ()))),
         text=_text(body) if body is not None else "",
         blocks=tuple(filter(None, blocks)),
@@ -114,6 +125,7 @@ def read_page(answer: Answer, *, with_ids: bool) -> Page:
         scripts=scripts,
         outline=tuple(map(_text, tree.css("h1, h2, h3, h4, h5, h6"))) if with_ids else (),
         ids=ids,
+        is_cut=is_cut,
     )
 
 
@@ -161,7 +173,7 @@ def _text(node: LexborNode) -> str:
 
 def _read_refresh(content: str) -> Refresh | None:
     """After https://html.spec.whatwg.org/#shared-declarative-refresh-steps."""
-    match = _REFRESH.match(content)
+    match = _REFRESH.match(content[:_LONGEST_REFRESH])
     if match is None or not match["url"].strip() or content.strip()[:1] not in "0123456789.":
         return None
     url = match["url"]

@@ -14,7 +14,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from briefpress.links.hosts import is_literal, is_public
 
-_AT_ONCE = 32
+_AT_ONCE = 16
 _TRIES = 3
 _LONGEST = 10.0
 _LOOPBACK = (("127.0.0.1", socket.AF_INET), ("::1", socket.AF_INET6))
@@ -75,7 +75,7 @@ class Resolver(AbstractResolver):
 
     async def has_network(self) -> bool:
         """Whether names that are surely there can be found."""
-        found = await asyncio.gather(*(self.find(name) for name in CONTROLS))
+        found = await asyncio.gather(*(_ask_system(name) for name in CONTROLS))
         return any(not isinstance(one, Unresolved) for one in found)
 
     async def _find(self, host: str) -> Addresses | Unresolved:

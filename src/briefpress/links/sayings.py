@@ -46,11 +46,13 @@ _ELSEWHERE = "|".join(
 )
 _END = r"(?:[ :([.\-–—]*404[)\]]?)?(?: error)?[ .!:…]*"
 
+_STOP = r"(?=\s*(?:[.!,;…(。！]|\Z)|\s+(?:on|at|in|here|any|or|and|because|due|under)\b)"
+
 ABSENCE = re.compile(
     rf"{_SORRY}(?:{_404})?(?:{_THING}{_ABSENT}|{_WE}|not found|{_ELSEWHERE}){_END}"
 )
 """The whole of a title or heading: there is no such page."""
-OPENING = re.compile(rf"{_SORRY}(?:{_404})?(?:{_THING}{_ABSENT}|{_WE}|{_ELSEWHERE})(?!\w)")
+OPENING = re.compile(rf"{_SORRY}(?:{_404})?(?:{_THING}{_ABSENT}|{_WE}|{_ELSEWHERE}){_STOP}")
 """The beginning of a paragraph of the kind."""
 NUMBER = re.compile(rf"{_SORRY}{_404}[ .!]*")
 """A title or heading that is the number and nothing more."""

@@ -21,8 +21,9 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
-    r"/(?:[\w\-]*(?:log|sign)[-_]?(?:in|on)[\w\-]*|sso|saml2?|oauth2?|openid[\w\-]*|auth[\w\-]*|cas|"
-    r"idp|wp-login\.php|accounts?/login|session/new|shibboleth[\w.]*)(?:\.\w{2,5})?(?=/|\Z)",
+    r"/(?:(?:user|member|account|customer|site|wp|my|ui|openid)?s?[-_]?(?:log|sign)[-_]?(?:in|on)|"
+    r"sso|saml2?|oauth2?|auth(?:n|0|entication|enticate|ori[sz]e|ori[sz]ation)?|cas|idp|"
+    r"session/new|shibboleth(?:\.sso)?)(?:\.\w{2,5})?(?=/|\Z)",
     re.IGNORECASE,
 )
 
