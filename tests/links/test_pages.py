@@ -87,6 +87,7 @@ def test_html_is_told_by_its_type_or_looks() -> None:
         ("<script>'<noscript>'</script>c", "<script>'<noscript>'</script>c"),
         ("<!-- <noscript> -->c", "<!-- <noscript> -->c"),
         ("<noscripts>c", "<noscripts>c"),
+        ("İİİ<noscript>b</noscript>c", "İİİ</noscript>c"),
     ],
 )
 def test_what_is_for_those_without_script_is_left_out(html: str, expected: str) -> None:

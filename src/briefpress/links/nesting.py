@@ -41,7 +41,7 @@ def bounded(html: str) -> tuple[str, bool]:
 
 def _stop(html: str) -> int | None:
     """Where to stop reading; None: nowhere."""
-    lower = html.lower()
+    lower = _lower(html)
     depth = copies = steps = copied = tags = at = 0
     while match := _TAG.search(lower, at):
         name = match[1]
@@ -68,7 +68,7 @@ def _stop(html: str) -> int | None:
 
 def without_noscript(html: str) -> str:
     """The HTML as browsers with scripts see it: to them `<noscript>` holds no elements."""
-    lower = html.lower()
+    lower = _lower(html)
     if "<noscript" not in lower:
         return html
     kept = []
@@ -83,3 +83,8 @@ def without_noscript(html: str) -> str:
             start = end
         at = end
     return "".join(kept) + html[start:]
+
+
+def _lower(html: str) -> str:
+    """In lower case and ASCII, every character at its place: `İ` alone becomes two otherwise."""
+    return html.encode("ascii", "replace").decode("ascii").lower()
