@@ -116,3 +116,16 @@ def test_a_host_can_be_left_alone_for_a_while() -> None:
         return log[0] - began
 
     assert 0.1 <= asyncio.run(run()) < 0.5
+
+
+def test_patience_with_a_host_ends() -> None:
+    async def run(*, is_answer: bool) -> list[float]:
+        gate = Manners(Settings("x")).gate("host")
+        found = [gate.patience]
+        for _ in range(16):
+            gate.note(lost=8.0, is_answer=is_answer)
+            found.append(gate.patience)
+        return found
+
+    assert asyncio.run(run(is_answer=False)) == [1.0] * 4 + [0.5] * 4 + [0.0] * 9
+    assert asyncio.run(run(is_answer=True)) == [1.0] * 8 + [0.5] * 7 + [0.25] * 2

@@ -16,6 +16,8 @@ from briefpress.links.settings import Settings
 
 _SECOND = 1.005
 """A second as others count it, by a clock of their own."""
+_MOST_LOST = 60.0
+"""Seconds, by places: a quarter of it by the clock where four are held."""
 _LAG = 2.0
 """Seconds after its turn when a request has surely come to the host, answered or not."""
 
@@ -72,8 +74,25 @@ class Gate:
         self._waiting: list[tuple[bool, int, asyncio.Future[Turn]]] = []
         self._order = count()
         self._timer: asyncio.TimerHandle | None = None
-        self.lost = 0.0
+        self._lost = 0.0
         """Seconds for which places were held by requests that nobody answered."""
+        self._has_answered = False
+
+    @property
+    def patience(self) -> float:
+        """The share of the time for an answer that this host has left: the whole at first, less the
+        longer its places were held in vain, none once it has never answered for a minute of them.
+        """
+        if self._lost < _MOST_LOST / 2 or (self._has_answered and self._lost < _MOST_LOST):
+            return 1.0
+        if not self._has_answered:
+            return 0.5 if self._lost < _MOST_LOST else 0.0
+        return 0.5 if self._lost < 2 * _MOST_LOST else 0.25
+
+    def note(self, *, lost: float, is_answer: bool) -> None:
+        """What came of a request."""
+        self._lost += lost
+        self._has_answered |= is_answer
 
     @asynccontextmanager
     async def enter(self, *, is_new: bool) -> AsyncIterator[Turn]:
