@@ -11,9 +11,9 @@ from briefpress.links.urls import read_url
 URL = read_url("https://example.org/")
 
 
-def asked(last: Answer | Failure, *, patience: float = 1.0, retries: int = 9) -> int:
+def asked(last: Answer | Failure, *, silences: int | None = None, retries: int = 9) -> int:
     tries = Tries(retries)
-    while tries.add(last, patience):
+    while tries.add(last, silences):
         pass
     return tries.count
 
@@ -57,7 +57,7 @@ def test_a_failure_is_tried_so_often(trouble: Trouble, expected: int) -> None:
 
 
 def test_a_host_that_kept_us_waiting_long_is_believed_at_once() -> None:
-    assert asked(Failure(URL, "timeout", ""), patience=0.5) == 1
+    assert asked(Failure(URL, "timeout", ""), silences=1) == 1
 
 
 def test_failures_by_turns_are_counted_apart() -> None:

@@ -19,9 +19,6 @@ from briefpress.links.trying import Tries
 from briefpress.links.urls import Url
 from briefpress.links.waiting import backoff, read_retry_after
 
-_HELD = 5.0
-"""The longest that one address may hold up the others of its host."""
-
 
 @dataclass(slots=True)
 class Visit:
@@ -65,7 +62,7 @@ class Asker:
         tries = Tries(self._settings.retries)
         while True:
             answer = await self._try(url, visit, gate, tries)
-            if not tries.add(answer, gate.patience):
+            if not tries.add(answer, gate.silences):
                 return answer
             wait = self._wait(answer, visit, gate, tries.count)
             if wait is None:
@@ -78,7 +75,7 @@ class Asker:
         async with gate.enter(is_new=visit.is_new) as turn:
             visit.is_new = False
             if gate.patience == 0:
-                return Failure(url, "timeout", "no answer came in time, to this or others before")
+                return Failure(url, "timeout", "no answer came in time")
             began = loop.time()
             answer = await self._client.get(
                 url,
@@ -91,8 +88,7 @@ class Asker:
             )
             took = loop.time() - began
             visit.spent += took
-            is_silent = isinstance(answer, Failure) and answer.trouble == "timeout"
-            gate.note(lost=took if is_silent else 0.0, is_answer=isinstance(answer, Answer))
+            gate.note(answer, took)
         if isinstance(answer, Answer):
             visit.jar.store(url, answer.headers_named("set-cookie"))
         return answer
@@ -111,7 +107,7 @@ class Asker:
                     return None
                 wait = asked + backoff(1)
                 if answer.status == 429:
-                    gate.hold(min(asked, _HELD))
+                    gate.hold(asked)
         return wait
 
 

@@ -27,17 +27,16 @@ class Tries:
         """
         return min(patience, 0.5 if self._by_kind["timeout"] else 1.0)
 
-    def add(self, answer: Answer | Failure, patience: float = 1.0) -> bool:
-        """Takes note, and says whether to try again; a host that has had its patience is believed
-        when it is silent.
-        """
+    def add(self, answer: Answer | Failure, silences: int | None = None) -> bool:
+        """Takes note, and says whether to try again; after so many silences there is none."""
         kind = _kind(answer)
         self._by_kind[kind or "final"] += 1
         if kind is None or self.count > self._retries:
             return False
-        if kind == "timeout" and patience < 1:
-            return False
-        return self._by_kind[kind] < _MOST.get(kind, self._retries + 1)
+        most = _MOST.get(kind, self._retries + 1)
+        if kind == "timeout" and silences is not None:
+            most = min(most, silences)
+        return self._by_kind[kind] < most
 
 
 def _kind(answer: Answer | Failure) -> str | None:
