@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from itertools import pairwise
 
+from briefpress.links.answers import Answer, Failure
 from briefpress.links.manners import Gate, Manners
 from briefpress.links.settings import Settings
+from briefpress.links.urls import read_url
 
 
 async def pass_through(gate: Gate, log: list[float], seconds: float = 0.0) -> None:
@@ -106,13 +108,39 @@ def test_a_place_comes_back_from_who_gave_up() -> None:
     asyncio.run(run())
 
 
-def test_a_host_can_be_left_alone_for_a_while() -> None:
-    async def run() -> float:
+SILENCE = Failure(read_url("https://example.org/"), "timeout", "")
+
+
+def answer(status: int) -> Answer:
+    return Answer(read_url("https://example.org/"), status, ())
+
+
+def test_a_host_that_says_so_twice_is_left_alone_for_a_while() -> None:
+    async def run(statuses: tuple[int, ...]) -> float:
         gate = Manners(Settings("x", spacing=0.0)).gate("host")
         log: list[float] = []
         began = asyncio.get_running_loop().time()
+        for status in statuses:
+            gate.note(answer(status), 0.0)
         gate.hold(0.1)
         await pass_through(gate, log)
         return log[0] - began
 
-    assert 0.1 <= asyncio.run(run()) < 0.5
+    assert 0.1 <= asyncio.run(run((429, 429))) < 0.5
+    assert asyncio.run(run((429, 200, 429))) < 0.1
+
+
+def test_patience_with_a_host_ends() -> None:
+    async def run(*first: Answer) -> list[tuple[float, int | None]]:
+        gate = Manners(Settings("x")).gate("host")
+        for one in first:
+            gate.note(one, 0.1)
+        found = []
+        for _ in range(8):
+            found.append((gate.patience, gate.silences))
+            gate.note(SILENCE, 8.0)
+        return found
+
+    whole = [(1.0, None)] * 3
+    assert asyncio.run(run()) == [*whole, *[(0.5, 1)] * 3, *[(0.0, 1)] * 2]
+    assert asyncio.run(run(answer(404))) == [*whole, *[(0.5, 2)] * 3, *[(0.25, 1)] * 2]

@@ -11,9 +11,9 @@ from briefpress.links.urls import read_url
 URL = read_url("https://example.org/")
 
 
-def asked(last: Answer | Failure, *, lost: float = 0.0, retries: int = 9) -> int:
+def asked(last: Answer | Failure, *, silences: int | None = None, retries: int = 9) -> int:
     tries = Tries(retries)
-    while tries.add(last, lost):
+    while tries.add(last, silences):
         pass
     return tries.count
 
@@ -43,7 +43,7 @@ def test_an_answer_is_asked_for_so_often(status: int, end: End, expected: int) -
         ("reset", 10),
         ("closed", 10),
         ("refused", 10),
-        ("timeout", 5),
+        ("timeout", 4),
         ("no-route", 3),
         ("not-http", 3),
         ("untrusted", 1),
@@ -57,11 +57,11 @@ def test_a_failure_is_tried_so_often(trouble: Trouble, expected: int) -> None:
 
 
 def test_a_host_that_kept_us_waiting_long_is_believed_at_once() -> None:
-    assert asked(Failure(URL, "timeout", ""), lost=100) == 1
+    assert asked(Failure(URL, "timeout", ""), silences=1) == 1
 
 
 def test_failures_by_turns_are_counted_apart() -> None:
     tries = Tries(9)
     for trouble in ("timeout", "not-http", "no-route", "timeout", "reset", "not-http"):
-        assert tries.add(Failure(URL, trouble, ""), 0.0)
-    assert tries.was_silent
+        assert tries.add(Failure(URL, trouble, ""))
+    assert tries.share(1.0) == 0.5 and tries.share(0.25) == 0.25 and Tries(9).share(1.0) == 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefpress.links.urls import read_url
-from briefpress.links.ways import is_document, is_login, is_same, leads_to_front
+from briefpress.links.ways import is_document, is_gate, is_login, is_same, leads_to_front
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,14 @@ def test_a_step_that_readers_do_not_notice(one: str, other: str, expected: bool)
 def test_a_deep_address_that_became_the_front(start: str, end: str, expected: bool) -> None:
     first, last = (read_url(f"https://example.org{path}") for path in (start, end))
     assert leads_to_front(first, last) is expected
+
+
+def test_a_gate_leads_on_to_where_it_stands() -> None:
+    start = read_url("https://example.org/report")
+    assert is_gate(start, read_url("https://consent.example.org/c?continue=%2Freport"))
+    assert is_gate(start, read_url("https://b.org/c?u=https%253A%252F%252Fexample.org%252Freport"))
+    assert not is_gate(start, read_url("https://example.org/other?x=1"))
+    assert not is_gate(read_url("https://example.org/"), read_url("https://example.org/a?b=/"))
 
 
 def test_doors_and_documents() -> None:

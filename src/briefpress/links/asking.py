@@ -19,9 +19,6 @@ from briefpress.links.trying import Tries
 from briefpress.links.urls import Url
 from briefpress.links.waiting import backoff, read_retry_after
 
-_HELD = 5.0
-"""The longest that one address may hold up the others of its host."""
-
 
 @dataclass(slots=True)
 class Visit:
@@ -64,8 +61,8 @@ class Asker:
         gate = self._manners.gate(url.place)
         tries = Tries(self._settings.retries)
         while True:
-            answer = await self._try(url, visit, gate, is_impatient=tries.was_silent)
-            if not tries.add(answer, gate.lost):
+            answer = await self._try(url, visit, gate, tries)
+            if not tries.add(answer, gate.silences):
                 return answer
             wait = self._wait(answer, visit, gate, tries.count)
             if wait is None:
@@ -73,26 +70,25 @@ class Asker:
             visit.spent += wait
             await asyncio.sleep(wait)
 
-    async def _try(
-        self, url: Url, visit: Visit, gate: Gate, *, is_impatient: bool
-    ) -> Answer | Failure:
+    async def _try(self, url: Url, visit: Visit, gate: Gate, tries: Tries) -> Answer | Failure:
         loop = asyncio.get_running_loop()
         async with gate.enter(is_new=visit.is_new) as turn:
             visit.is_new = False
+            if gate.patience == 0:
+                return Failure(url, "timeout", "no answer came in time")
             began = loop.time()
             answer = await self._client.get(
                 url,
                 headers=_headers(url, visit),
                 bound=visit.bound,
                 meter=visit.meter,
-                timeout=self._settings.timeout / (2 if is_impatient else 1),
+                timeout=self._settings.timeout * tries.share(gate.patience),
                 on_head=turn.end,
                 reads_errors=visit.is_api,
             )
             took = loop.time() - began
             visit.spent += took
-            if isinstance(answer, Failure) and answer.trouble == "timeout":
-                gate.lost += took
+            gate.note(answer, took)
         if isinstance(answer, Answer):
             visit.jar.store(url, answer.headers_named("set-cookie"))
         return answer
@@ -111,7 +107,7 @@ class Asker:
                     return None
                 wait = asked + backoff(1)
                 if answer.status == 429:
-                    gate.hold(min(asked, _HELD))
+                    gate.hold(asked)
         return wait
 
 

@@ -11,7 +11,7 @@ from briefpress.links.fragments import find_place
 from briefpress.links.pages import Page, digest_of, is_html
 from briefpress.links.results import Result
 from briefpress.links.suspicions import is_parked, says_absent
-from briefpress.links.ways import is_document, is_login, is_same, leads_to_front
+from briefpress.links.ways import is_document, is_gate, is_login, is_same, leads_to_front
 from briefpress.model import Verdict
 
 _GONE = frozenset((400, 404, 410))
@@ -41,6 +41,8 @@ def judge(url: str, fragment: str | None, trail: Trail, *, is_postponed: bool = 
         return _result(url, trail, "soft", "X723", suspicion)
     if _asks_login(trail):
         return _result(url, trail, "alive", None, "restricted: the page asks for a login")
+    if is_gate(trail.start, trail.end):
+        return _result(url, trail, "alive", None, "restricted: a page stands before it")
     place = find_place(fragment, last, trail.page if is_html(last) else None)
     if place.state == "absent":
         return _result(url, trail, "dead", "X704", place.message)

@@ -12,10 +12,15 @@ from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
 from itertools import count
 
+from briefpress.links.answers import Answer, Failure
 from briefpress.links.settings import Settings
 
 _SECOND = 1.005
 """A second as others count it, by a clock of their own."""
+_LIMITED = 2
+_LONGEST_HOLD = 5.0
+_MOST_LOST = 48.0
+"""Seconds of places: a quarter of them by the clock where four are held."""
 _LAG = 2.0
 """Seconds after its turn when a request has surely come to the host, answered or not."""
 
@@ -72,8 +77,37 @@ class Gate:
         self._waiting: list[tuple[bool, int, asyncio.Future[Turn]]] = []
         self._order = count()
         self._timer: asyncio.TimerHandle | None = None
-        self.lost = 0.0
+        self._lost = 0.0
         """Seconds for which places were held by requests that nobody answered."""
+        self._has_answered = False
+        self._limited = 0
+        """Answers in a row that there were too many requests."""
+
+    @property
+    def patience(self) -> float:
+        """The share of the time for an answer that this host has left: less the longer its places
+        were held in vain, none once it has never answered for that long.
+        """
+        if self._lost < _MOST_LOST / 2:
+            return 1.0
+        if self._lost < _MOST_LOST:
+            return 0.5
+        return 0.25 if self._has_answered else 0.0
+
+    @property
+    def silences(self) -> int | None:
+        """How many an address of this host may have; None: as many as elsewhere."""
+        if self._lost < _MOST_LOST / 2:
+            return None
+        return 2 if self._has_answered and self._lost < _MOST_LOST else 1
+
+    def note(self, answer: Answer | Failure, took: float) -> None:
+        """What came of a request."""
+        if isinstance(answer, Answer):
+            self._has_answered = True
+            self._limited = self._limited + 1 if answer.status == 429 else 0
+        elif answer.trouble == "timeout":
+            self._lost += took
 
     @asynccontextmanager
     async def enter(self, *, is_new: bool) -> AsyncIterator[Turn]:
@@ -93,7 +127,10 @@ class Gate:
             self._leave(turn)
 
     def hold(self, seconds: float) -> None:
-        """Lets nobody in for a while: the host has asked for it."""
+        """Lets nobody in for a while: the host has asked for it, and of more than one address."""
+        if self._limited < _LIMITED:
+            return
+        seconds = min(seconds, _LONGEST_HOLD)
         self._open_at = max(self._open_at, asyncio.get_running_loop().time() + seconds)
 
     def _leave(self, turn: Turn) -> None:

@@ -7,6 +7,7 @@ closed before: a few hundred kilobytes of `<div>` take minutes, and of `<font><p
 from __future__ import annotations
 
 import re
+from html import unescape
 
 _FEW = 2000
 """Tags that can do no harm whatever they are."""
@@ -18,6 +19,7 @@ _MOST_COPIES = 200_000
 """Sum of what is opened again in blocks."""
 _TAG = re.compile(r"<(!--|/?[a-z][a-z0-9]*)", re.IGNORECASE)
 _UNREAD = re.compile(r"<(!--|(?:noscript|script|style|textarea|title|xmp)\b)", re.IGNORECASE)
+_ID = re.compile(r"""\s(?:id|name)=(?:"([^"<]*)"|'([^'<]*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _RAW = frozenset(("script", "style", "textarea", "title", "xmp"))
 _LEFT_OPEN = frozenset(
     """
@@ -31,17 +33,22 @@ _COPIED = frozenset(
 )
 
 
-def bounded(html: str) -> tuple[str, bool]:
-    """The HTML, up to where it would cost too much, and whether anything was cut off."""
+def bounded(html: str) -> tuple[str, str]:
+    """The HTML, up to where it would cost too much, and the rest."""
     if html.count("<") <= _FEW:
-        return html, False
+        return html, ""
     stop = _stop(html)
-    return (html, False) if stop is None else (html[:stop], True)
+    return (html, "") if stop is None else (html[:stop], html[stop:])
+
+
+def likely_ids(html: str) -> set[str]:
+    """What looks like an id or name in HTML that nobody parses."""
+    return {unescape(one[1] or one[2] or one[3]) for one in _ID.finditer(html)}
 
 
 def _stop(html: str) -> int | None:
     """Where to stop reading; None: nowhere."""
-    lower = html.lower()
+    lower = _lower(html)
     depth = copies = steps = copied = tags = at = 0
     while match := _TAG.search(lower, at):
         name = match[1]
@@ -68,7 +75,7 @@ def _stop(html: str) -> int | None:
 
 def without_noscript(html: str) -> str:
     """The HTML as browsers with scripts see it: to them `<noscript>` holds no elements."""
-    lower = html.lower()
+    lower = _lower(html)
     if "<noscript" not in lower:
         return html
     kept = []
@@ -83,3 +90,8 @@ def without_noscript(html: str) -> str:
             start = end
         at = end
     return "".join(kept) + html[start:]
+
+
+def _lower(html: str) -> str:
+    """In lower case and ASCII, every character at its place: `İ` alone becomes two otherwise."""
+    return html.encode("ascii", "replace").decode("ascii").lower()

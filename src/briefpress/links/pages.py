@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from briefpress.links.answers import Answer
 from briefpress.links.charsets import decode
-from briefpress.links.nesting import bounded, without_noscript
+from briefpress.links.nesting import bounded, likely_ids, without_noscript
 
 _HTML = ("text/html", "application/xhtml+xml")
 _UNTYPED = ("", "application/octet-stream", "binary/octet-stream", "unknown/unknown")
@@ -87,11 +87,11 @@ def is_html(answer: Answer) -> bool:
 def read_page(answer: Answer, *, with_ids: bool) -> Page:
     """What the HTML of an answer shows."""
     source = without_noscript(decode(answer.body, answer.header("content-type")))
-    source, is_cut = bounded(source)
+    source, rest = bounded(source)
     tree = LexborHTMLParser(source)
     scripts, is_scripted = _scripts(tree)
     tree.strip_tags(_UNSEEN, recursive=True)
-    ids = frozenset(_ids(tree)) if with_ids else frozenset()
+    ids = frozenset((*_ids(tree), *likely_ids(rest))) if with_ids else frozenset()
     body = tree.body
     found: dict[str, list[LexborNode]] = {}
     blocks: list[str] = []
@@ -125,7 +125,7 @@ def read_page(answer: Answer, *, with_ids: bool) -> Page:
         scripts=scripts,
         outline=tuple(map(_text, tree.css("h1, h2, h3, h4, h5, h6"))) if with_ids else (),
         ids=ids,
-        is_cut=is_cut,
+        is_cut=bool(rest),
     )
 
 

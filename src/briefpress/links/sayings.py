@@ -42,6 +42,11 @@ _ELSEWHERE = "|".join(
         r"(?:页面|頁面)(?:不存在|未找到|没有找到)|找不到(?:页面|頁面|网页|網頁)",
         r"(?:お探しの)?ページ(?:は|が)見つかりません(?:でした)?|페이지를 찾을 수 없습니다",
         r"الصفحة (?:المطلوبة )?غير موجودة|صفحہ (?:نہیں ملا|موجود نہیں)|صفحه (?:پیدا|یافت) نشد",
+        r"पृष्ठ (?:नहीं मिला|मौजूद नहीं है)|পৃষ্ঠা(?:টি)? পাওয়া যায়নি|پاڼه ونه موندل شوه|הדף לא נמצא",
+        r"sivua ei (?:löytynyt|löydy)|siden (?:ble ikke funnet|finnes ikke|findes ikke)",
+        r"(?:az )?oldal nem található|η σελίδα δεν βρέθηκε|страницата не е намерена",
+        r"pagina nu (?:a fost găsită|există)|stranica nije pronađena|stránka (?:sa )?nenašla",
+        r"pàgina no trobada|không tìm thấy trang|ไม่พบหน้า(?:ที่คุณต้องการ)?|halaman tidak dijumpai",
     )
 )
 _END = r"(?:[ :([.\-–—]*404[)\]]?)?(?: error)?[ .!:…]*"

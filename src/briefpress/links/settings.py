@@ -40,5 +40,6 @@ class Settings:
     """Of a page where only its head matters, inflated."""
     fragment_bytes: int = 2 * 1024 * 1024
     """Of a page in which a fragment is looked for, inflated."""
-    url_bytes: int = 8 * 1024 * 1024
-    """As the network brings them, over all tries and redirects of an address."""
+    url_bytes: int = 6 * 1024 * 1024
+    """As they are read, over all tries and redirects of an address; a host may have sent two more
+    that lie unread on the way."""

@@ -6,10 +6,8 @@ from collections import Counter
 
 from briefpress.links.answers import Answer, Failure
 
-_MOST = {"timeout": 5, "no-route": 3, "not-http": 3, "broken": 3}
+_MOST = {"timeout": 4, "no-route": 3, "not-http": 3, "broken": 3}
 """Of what costs seconds each time, or hardly ever passes."""
-_LOST = 60.0
-"""Seconds of places of a host that were held in vain, after which silence is believed at once."""
 
 
 class Tries:
@@ -23,20 +21,22 @@ class Tries:
     def count(self) -> int:
         return self._by_kind.total()
 
-    @property
-    def was_silent(self) -> bool:
-        """Whether nobody answered once: then the next answer is awaited for half as long."""
-        return self._by_kind["timeout"] > 0
+    def share(self, patience: float) -> float:
+        """Of the time for an answer, how much the next may take: half of it after a silence, and
+        no more than the host's share.
+        """
+        return min(patience, 0.5 if self._by_kind["timeout"] else 1.0)
 
-    def add(self, answer: Answer | Failure, lost: float) -> bool:
-        """Takes note, and says whether to try again; `lost` seconds went to the host's silence."""
+    def add(self, answer: Answer | Failure, silences: int | None = None) -> bool:
+        """Takes note, and says whether to try again; after so many silences there is none."""
         kind = _kind(answer)
         self._by_kind[kind or "final"] += 1
         if kind is None or self.count > self._retries:
             return False
-        if kind == "timeout" and lost >= _LOST:
-            return False
-        return self._by_kind[kind] < _MOST.get(kind, self._retries + 1)
+        most = _MOST.get(kind, self._retries + 1)
+        if kind == "timeout" and silences is not None:
+            most = min(most, silences)
+        return self._by_kind[kind] < most
 
 
 def _kind(answer: Answer | Failure) -> str | None:

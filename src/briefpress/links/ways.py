@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, quote, unquote_to_bytes
+from urllib.parse import parse_qsl, quote, unquote, unquote_to_bytes
 
 from briefpress.links.urls import Url
 
@@ -62,6 +62,16 @@ def leads_to_front(start: Url, end: Url) -> bool:
 def is_login(url: Url) -> bool:
     """Whether an address is that of a door to sign in at."""
     return _LOGIN.search(url.path) is not None
+
+
+def is_gate(start: Url, end: Url) -> bool:
+    """Whether a way has ended at a door that will lead on to where it began, for consent or proof
+    of whoever comes: the address is carried along.
+    """
+    kept = unquote(unquote(end.query or ""))
+    path = unquote(start.path)
+    is_elsewhere = end.path != start.path or end.host != start.host
+    return is_elsewhere and len(path) > 1 and (path in kept or start.request in kept)
 
 
 def is_document(url: Url) -> bool:
