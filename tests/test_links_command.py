@@ -451,12 +451,23 @@ def test_a_suppression_holds_and_is_called_unused_only_where_all_was_judged(
     assert result.exit_code == 0
 
 
-def test_the_check_of_files_knows_the_codes_of_links(tmp_path, server) -> None:
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_other_commands_leave_what_keeps_a_finding_of_links_alone(tmp_path, command: str) -> None:
+    """They do not run its rules, and cannot know whether it still keeps anything."""
     keep = "<!-- briefpress: ignore X701, A801 -- no other source -->"
-    write_site(tmp_path, {"briefs/a.md": HEAD + f"[x]({server.url('/gone')}) {keep}\n"})
-    result = CliRunner().invoke(main, ["check", "-C", str(tmp_path), "-o", "concise"])
+    write_site(
+        tmp_path,
+        {
+            "briefs/a.md": HEAD + f"[x](https://www.example.org/gone) {keep} [@k]\n",
+            "references.bib": "@online{k, title = {T}, date = {2025}, urldate = {2025-05-12},\n"
+            "  url = {https://www.example.org/k}, x-briefpress-ignore = {A801 -- none}}\n",
+            "docs/index.md": "# Home\n",
+        },
+    )
+    result = CliRunner().invoke(main, [command, "-C", str(tmp_path)])
     assert "Z010" not in result.output
     assert "Z011" not in result.output
+    assert result.exit_code == 0, result.output
 
 
 def test_a_page_that_has_moved_is_rewritten_where_that_is_wanted(tmp_path, server) -> None:

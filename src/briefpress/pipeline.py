@@ -227,7 +227,7 @@ def complete(
             staged.outcome.site,
             staged.outcome.sources,
             (*staged.found, *found),
-            (*RULES, *installed_rules()),
+            (*CHECK_RULES, *VERIFY_RULES, *installed_rules()),
             staged.today,
             staged.fail_on,
             staged.hidden,
