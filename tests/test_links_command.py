@@ -292,7 +292,10 @@ def test_an_interrupt_keeps_what_was_judged(tmp_path, server) -> None:
     write_site(tmp_path, brief(quick, slow))
     command = "from briefpress.cli import main; main()"
     process = subprocess.Popen(
-        [sys.executable, "-c", command, "links", "-C", str(tmp_path), "--today", "2026-01-15"],
+        [
+            *(sys.executable, "-c", command, "links", "-C", str(tmp_path)),
+            *("--today", "2026-01-15", "-o", "full", "-o", f"json:{tmp_path / 'links.json'}"),
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -307,6 +310,8 @@ def test_an_interrupt_keeps_what_was_judged(tmp_path, server) -> None:
     assert "1 judged (1 now) + 0 skipped + 1 not reached" in stdout
     assert stderr.splitlines()[-1] == "interrupted: what was judged until then is in the lock"
     assert [*lock(tmp_path)] == [quick]
+    _, unasked = map(json.loads, (tmp_path / "links.json").read_text("utf-8").splitlines())
+    assert (unasked["url"], unasked["message"]) == (slow, "not reached: the run was interrupted")
 
 
 @pytest.mark.parametrize("is_terminal", [True, False])
@@ -347,6 +352,11 @@ def test_a_lock_in_conflict_is_told_at_its_line_and_never_overwritten(tmp_path, 
     assert result.exit_code == 1
     assert f"--> {LOCK}:2:1" in result.output
     assert "nothing was checked: mend links.lock.json first" in result.output
+    (line,) = lines(run(tmp_path, "-o", "json")).values()
+    assert (line["verdict"], line["message"]) == (
+        "skipped",
+        "not asked: `links.lock.json` cannot be read",
+    )
     assert not server.asked
     assert (tmp_path / LOCK).read_text(encoding="utf-8") == broken
 
@@ -449,6 +459,27 @@ def test_a_suppression_holds_and_is_called_unused_only_where_all_was_judged(
     assert re.match(r"\S*briefs/a\.md:8:\d+: warning\[Z010\] nothing is left of `X701`", line)
     assert "1 suppressed" in result.output
     assert result.exit_code == 0
+
+
+def test_lines_say_what_the_report_says_and_nothing_of_what_is_alive(tmp_path, server) -> None:
+    keep = "<!-- briefpress: ignore X701 -- no other source -->"
+    good = server.page("/good", "Good")
+    gone, kept, known = (server.url(f"/{one}") for one in ("gone", "kept", "known"))
+    write_site(
+        tmp_path,
+        {
+            "mkdocs.yml": SETTINGS.format("{}"),
+            "briefs/a.md": HEAD + f"[a]({good}) [b]({gone}) [@k]\n\n[c]({kept}) {keep}\n\n"
+            f"[d]({gone}) {keep}\n",
+            "references.bib": f"@online{{k, title = {{T}}, date = {{2025}}, url = {{{known}}},\n"
+            f"  urlstatus = {{dead}}, archiveurl = {{{good}}}}}\n",
+        },
+    )
+    for arguments in ((), ("--all",)):
+        found = lines(run(tmp_path, *arguments, "-o", "json"))
+        assert found[good]["message"] is None
+        severities = {url: one["severity"] for url, one in found.items()}
+        assert severities == {good: None, gone: "error", kept: None, known: "info"}
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

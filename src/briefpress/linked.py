@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefpress.links.findings import say
-from briefpress.links.policy import Judged, weigh
-from briefpress.model import Diagnostic, LinkRecord
+from briefpress.links.policy import Judged
+from briefpress.model import SEVERITIES, Diagnostic, LinkRecord, Severity, Span
 from briefpress.outside import OutsideLink
 from briefpress.report.link_lines import LinkLine
 from briefpress.report.text import count_severities
+from briefpress.text.lock_file import NAME as LOCK
 from briefpress.text.sources import Sources
 
 UNREACHED = "not reached: the time of the run was over"
+INTERRUPTED = "not reached: the run was interrupted"
+UNASKED = f"not asked: `{LOCK}` cannot be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +82,24 @@ class Linked:
     def lines(self) -> tuple[LinkLine, ...]:
         """One for each address that was found."""
         judged = {one.link.url: one for one in self.judged}
-        return tuple(self._line(link, judged.get(link.url)) for link in self.found)
+        told = {(one.span, one.code): one.severity for one in self.diagnostics}
+        return tuple(self._line(link, judged.get(link.url), told) for link in self.found)
 
-    def _line(self, link: OutsideLink, judged: Judged | None) -> LinkLine:
+    def _line(
+        self,
+        link: OutsideLink,
+        judged: Judged | None,
+        told: Mapping[tuple[Span, str], Severity],
+    ) -> LinkLine:
         record = judged.record if judged else self.known.get(link.url)
         if judged is None:
-            why = self.skipped.get(link.url, UNREACHED)
+            why = self.skipped.get(link.url) or self._why_unreached
             if link.url in self.skipped or record is None or record.verdict is None:
                 return LinkLine(link.url, "skipped", link.places, why)
             judged = Judged(link, record)
         record = judged.record
         assert record.verdict is not None
+        severities = {told.get((place.span, record.code or "")) for place in link.places}
         return LinkLine(
             url=link.url,
             verdict=record.verdict,
@@ -97,8 +107,14 @@ class Linked:
             message=say(judged),
             code=record.code,
             status=record.status,
-            severity=weigh(record, is_new=judged.is_new).severity,
+            severity=next((one for one in SEVERITIES if one in severities), None),
             final_url=record.final_url,
             checked=record.last_checked,
             archived=record.archived.url if record.archived else None,
         )
+
+    @property
+    def _why_unreached(self) -> str:
+        if self.is_lock_broken:
+            return UNASKED
+        return INTERRUPTED if self.is_interrupted else UNREACHED

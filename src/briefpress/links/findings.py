@@ -27,7 +27,7 @@ def report(code: str) -> Callable[[Judged, Context], Iterator[Finding]]:
 
 
 def say(judged: Judged) -> str:
-    """What is the matter with an address, as far as it is known."""
+    """What is the matter with an address, as far as it is known; empty where it is nothing."""
     if judged.result is not None and judged.result.message and judged.record.code != DRIFTED:
         return judged.result.message
     return _remember(judged)
@@ -53,6 +53,8 @@ def _findings(judged: Judged, context: Context) -> Iterator[Finding]:
 def _remember(judged: Judged) -> str:
     """The same from the lock, which has no sentences."""
     record = judged.record
+    if record.code is None:  # alive
+        return ""
     answer = f"the host answers {record.status}" if record.status else "the host does not answer"
     match record.code:
         case "X701" if record.url.startswith(_DOI):
