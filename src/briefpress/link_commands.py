@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -14,7 +15,14 @@ import click
 
 from briefpress.clock import read_clock
 from briefpress.model import Severity
-from briefpress.options import FINDINGS, UNFINISHED, guarded, root_option, today_option
+from briefpress.options import (
+    FINDINGS,
+    INTERRUPTED,
+    UNFINISHED,
+    guarded,
+    root_option,
+    today_option,
+)
 from briefpress.outputs import (
     fail_on_option,
     make_report,
@@ -25,9 +33,6 @@ from briefpress.outputs import (
     write_report,
 )
 from briefpress.report.progress import Progress
-
-INTERRUPTED = 130
-"""As shells count a command that Ctrl-C has ended."""
 
 
 class _Duration(click.ParamType[float]):
@@ -95,6 +100,8 @@ def links(
     from briefpress.report.link_lines import write_link_lines
 
     require_one_for_terminal(outputs)
+    # What a service sends that ends a job: what was judged is kept then too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     if strict and fail_on == "error":
         fail_on = "warning"
     wanted = Wanted(everything, since, budget, public_only, not no_write)
@@ -157,6 +164,6 @@ def _counter(progress: Progress) -> Callable[[int, int], None]:
             return
         last = now
         rate = done / (now - begun) if now > begun else 0.0
-        progress.update(f"checking {of} addresses: {done} judged, {of - done} left, {rate:.0f}/s")
+        progress.update(f"checking {of} address{'es' if of != 1 else ''}: {done} judged, {of - done} left, {rate:.0f}/s")
 
     return show

@@ -45,7 +45,7 @@ class Linked:
     skipped: Mapping[str, str]
     """Address -> why nobody asks for it."""
     unreached: tuple[str, ...]
-    """Those that were due, and for which no time was left."""
+    """Those that were due, and for which no time was left; what the lock has is still said."""
     diagnostics: tuple[Diagnostic, ...]
     blocking: tuple[Diagnostic, ...]
     known: Mapping[str, LinkRecord]

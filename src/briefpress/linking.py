@@ -70,15 +70,17 @@ def check_links(
         if one.url not in skipped
         and (wanted.everything or is_due(site.links.get(one.url), one.url, day))
     ]
-    step(f"checking {len(due)} addresses")
+    step(f"checking {len(due)} address{'es' if len(due) != 1 else ''}")
     run = _ask(due, site, wanted, show)
     skipped |= run.skipped
     judged = _judge(found, site, run, skipped, day, frozenset(due), wanted)
     wrote = False
     if wanted.writes and wanted.since is None and not run.is_offline:
         wrote = _write(root, site, sources, found, judged)
+    unreached = frozenset(url for url in due if url in run.unreached and url not in skipped)
+    known = _remember(found, site, unreached)
     diagnostics, suppressed = diagnose_links(
-        site, sources, judged, found, day, is_change=wanted.since is not None
+        site, sources, (*judged, *known), found, day, is_change=wanted.since is not None
     )
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return Linked(
@@ -86,7 +88,7 @@ def check_links(
         found=found,
         judged=judged,
         skipped=skipped,
-        unreached=tuple(url for url in due if url in run.unreached and url not in skipped),
+        unreached=tuple(url for url in due if url in unreached),
         diagnostics=diagnostics,
         blocking=tuple(one for one in diagnostics if one.severity in failing),
         known=site.links,
@@ -186,7 +188,8 @@ def _judge(
     judged = []
     for link in found:
         before = site.links.get(link.url)
-        is_new = before is None or wanted.since is not None
+        # An address that somebody reached before is not new, wherever it comes to stand.
+        is_new = before is None or (wanted.since is not None and before.last_alive is None)
         result = run.results.get(link.url)
         if result is not None:
             record = with_result(before, result, day)
@@ -194,6 +197,17 @@ def _judge(
         elif before is not None and link.url not in due and link.url not in skipped:
             judged.append(Judged(link, before, None, before, is_new))
     return tuple(judged)
+
+
+def _remember(
+    found: Iterable[OutsideLink], site: Site, unreached: frozenset[str]
+) -> tuple[Judged, ...]:
+    """What the lock knows of those that were not reached: a run that ends early hides nothing."""
+    return tuple(
+        Judged(link, before, None, before)
+        for link in found
+        if link.url in unreached and (before := site.links.get(link.url)) is not None
+    )
 
 
 # --- the lock -----------------------------------------------------------------------------

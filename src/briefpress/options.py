@@ -17,6 +17,8 @@ from briefpress.model import BriefpressError
 from briefpress.text.sources import Sources
 
 FINDINGS, USAGE, UNFINISHED = 1, 2, 3
+INTERRUPTED = 130
+"""As shells count a command that Ctrl-C has ended."""
 
 
 class _Today(click.ParamType[date | datetime]):
@@ -50,6 +52,9 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
         except BriefpressError as error:
             _print_error(error)
             sys.exit(USAGE)
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            sys.exit(INTERRUPTED)
         except Exception as error:
             click.echo(f"error: the run could not be finished: {error!r}", err=True)
             if os.environ.get("BRIEFPRESS_TRACEBACK"):

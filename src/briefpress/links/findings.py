@@ -47,7 +47,7 @@ def _findings(judged: Judged, context: Context) -> Iterator[Finding]:
             continue
         said = f"{message}; {history}" if history else message
         fix = _fix(judged, context, place)
-        yield Finding(place.span, said, _help(judged.record), fix, severity)
+        yield Finding(place.span, said, _help(judged.record, context, place), fix, severity)
 
 
 def _remember(judged: Judged) -> str:
@@ -85,8 +85,10 @@ def _remember(judged: Judged) -> str:
     return f"this is another page than it was{was}"
 
 
-def _help(record: LinkRecord) -> str | None:
+def _help(record: LinkRecord, context: Context, place: Place) -> str | None:
     if record.verdict == "dead":
+        if context.copy_of_entry(place):
+            return "where it is gone for good, write `urlstatus = {dead}`: the entry has a copy"
         if record.archived:
             return _say_copy(record.archived)
         return "correct the DOI" if record.url.startswith(_DOI) else _HELP.get(record.code or "")

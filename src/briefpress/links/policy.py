@@ -71,6 +71,13 @@ class Context:
             and bool(reference.fields.get("archiveurl"))
         )
 
+    def copy_of_entry(self, place: Place) -> str | None:
+        """The copy that the entry at a place names of its address."""
+        reference = self.references.get(place.key or "")
+        if reference is None or place.field not in ("url", "doi"):
+            return None
+        return reference.fields.get("archiveurl") or None
+
 
 class Weight(NamedTuple):
     """How grave what is known of an address is."""
@@ -84,13 +91,14 @@ class Weight(NamedTuple):
 def is_due(record: LinkRecord | None, url: str, today: date) -> bool:
     """Whether an address is to be checked now.
 
-    A new one is; one that was dead is every day; any other after seven to fourteen days, as its
+    A new one is; one that was dead or did not answer is every day; any other after seven to fourteen days, as its
     letters say, so that what was checked together does not fall due together. A check that lies
     in the future tells nothing.
     """
     if record is None or record.last_checked is None or record.last_checked > today:
         return True
-    return (today - record.last_checked).days >= (1 if record.dead_on else age_of(url))
+    is_open = bool(record.dead_on) or record.code == TRANSIENT
+    return (today - record.last_checked).days >= (1 if is_open else age_of(url))
 
 
 def age_of(url: str) -> int:
