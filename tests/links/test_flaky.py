@@ -16,7 +16,9 @@ import pytest
 from tests.links.running import Run, begin, finish
 from tests.links.server.cases import Case, case_of
 from tests.links.server.choosing import FAILURES
-from tests.links.server.serving import Server, serving
+from tests.links.server.serving import Server, missing, serving
+
+pytestmark = pytest.mark.skipif(missing() is not None, reason=str(missing()))
 
 RATE = 0.3
 RUNS = 100

@@ -15,7 +15,9 @@ import pytest
 
 from tests.links.server.bodies import pieces_of
 from tests.links.server.cases import Case, read_cases
-from tests.links.server.serving import Server, serving
+from tests.links.server.serving import Server, missing, serving
+
+pytestmark = pytest.mark.skipif(missing() is not None, reason=str(missing()))
 
 CASES = {case.name: case for case in read_cases()}
 
@@ -42,7 +44,8 @@ def ask(server: Server, name: str, target: str = "/report", most: int = 100_000)
 def test_there_are_enough_cases_of_every_gate() -> None:
     gates = Counter(case.gate for case in CASES.values())
     assert gates["alive"] >= 120 and gates["dead"] >= 16 and gates["soft"] >= 24
-    assert sum(gates.values()) - sum(gates[one] for one in ("alive", "dead", "soft")) <= 40
+    decided = sum(gates[one] for one in ("alive", "dead", "soft"))
+    assert decided >= 0.9 * sum(gates.values()), "too many cases leave open what is right"
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=str)

@@ -17,8 +17,9 @@ Keys of a case:
   `ipv6`: on `::1`, where there is one. `doi`: what it does stands at the handle interface.
   `names`: name -> its addresses (`site`, `other`, `refused`; none: no such name), after `again` if
   that is found out at the second try only; a table answers for them. `limit`: `rate` a second,
-  `at_once`. `drops`: it ends a connection after each answer without saying so. `one_by_one`: it
-  ends a connection that asks before the answer came. `flaky`: it fails so many of all requests.
+  `at_once`; `often` where it is less than is polite. `drops`: it ends a connection after each
+  answer without saying so. `one_by_one`: it ends a connection that asks before the answer came.
+  `flaky`: it fails so many of all requests.
 - `on`: rules, tried in order. `path` is the exact target (that of the case if not given), `re:...`
   a pattern of it, `*` any; `at = "other"` the second address; `if` and `unless` are patterns of
   request headers; `times` makes a rule of the first so many requests only. All else in a rule is

@@ -7,6 +7,7 @@ it, and `seen` says what was asked of a case and what was sent.
 from __future__ import annotations
 
 import asyncio
+import shutil
 import socket
 import tempfile
 import threading
@@ -235,6 +236,17 @@ class Server:
         finally:
             seen.at_once -= 1
             seen.sent[target] += connection.sent - before
+
+
+def missing() -> str | None:
+    """What a server of faults needs and this machine has not."""
+    if shutil.which("openssl") is None:
+        return "no openssl, which makes certificates"
+    try:
+        socket.create_server(("127.79.0.1", 0)).close()
+    except OSError:
+        return "no loopback addresses but one"
+    return None
 
 
 def has_ipv6() -> bool:
