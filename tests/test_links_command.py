@@ -251,6 +251,16 @@ def test_a_budget_that_is_spent_is_said_and_no_failure(tmp_path, server) -> None
     assert [*lock(tmp_path)] == [quick]
 
 
+def test_what_is_known_of_a_link_is_told_though_it_was_not_reached(tmp_path, server) -> None:
+    url = server.url("/gone")
+    write_site(tmp_path, brief(url))
+    assert run(tmp_path).exit_code == 1
+    result = run(tmp_path, "--budget", "0", today="2026-01-16")
+    assert result.exit_code == 1
+    assert f"error[X701]: `{url}`: the host answers 404 (checked on 2026-01-15)" in result.output
+    assert "0 judged (0 now) + 0 skipped + 1 not reached: 1 error" in result.output
+
+
 def test_no_network_is_one_message_and_leaves_the_lock_alone(tmp_path, server, monkeypatch) -> None:
     urls = [server.page("/a"), server.page("/b")]
     write_site(tmp_path, brief(*urls))
@@ -286,7 +296,8 @@ def test_what_is_not_accounted_for_is_a_failure(tmp_path, server, monkeypatch) -
     )
 
 
-def test_an_interrupt_keeps_what_was_judged(tmp_path, server) -> None:
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_keeps_what_was_judged(tmp_path, server, sent: signal.Signals) -> None:
     quick, slow = server.page("/quick"), server.page("/slow")
     server.slow.add("/slow")
     write_site(tmp_path, brief(quick, slow))
@@ -304,7 +315,7 @@ def test_an_interrupt_keeps_what_was_judged(tmp_path, server) -> None:
     while not {"/quick", "/slow"} <= server.asked.keys() and time.monotonic() < deadline:
         time.sleep(0.05)
     time.sleep(0.5)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(sent)
     stdout, stderr = process.communicate(timeout=30)
     assert process.returncode == 130, stderr
     assert "1 judged (1 now) + 0 skipped + 1 not reached" in stdout
@@ -428,6 +439,16 @@ def test_of_a_change_only_what_is_new_is_asked_and_the_lock_stays(repository, se
     assert server.asked == {"/new": 1, "/new-gone": 1}
     assert result.exit_code == 1
     assert (repository / LOCK).read_bytes() == before
+
+
+def test_an_address_that_worked_before_is_not_new_in_another_file(repository, server) -> None:
+    known = server.url("/a")
+    write_site(repository, {"briefs/b.md": f"{HEAD}[x]({known})\n"})
+    del server.pages["/a"]
+    result = run(repository, "--since", "main", "--all", today="2026-01-20")
+    assert result.exit_code == 0
+    assert "warning[X701]" in result.output
+    assert "dead on 1 check since 2026-01-20: an error from 2026-01-23 on" in result.output
 
 
 def test_what_the_lock_of_a_change_knows_already_is_not_asked(repository, server) -> None:

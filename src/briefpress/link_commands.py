@@ -164,6 +164,7 @@ def _counter(progress: Progress) -> Callable[[int, int], None]:
             return
         last = now
         rate = done / (now - begun) if now > begun else 0.0
-        progress.update(f"checking {of} address{'es' if of != 1 else ''}: {done} judged, {of - done} left, {rate:.0f}/s")
+        number = f"{of} address{'es' if of != 1 else ''}"
+        progress.update(f"checking {number}: {done} judged, {of - done} left, {rate:.0f}/s")
 
     return show

@@ -115,6 +115,12 @@ def test_a_dead_one_is_due_every_day_and_once() -> None:
     assert is_due(busy, URL, DAY + timedelta(days=2))
 
 
+def test_one_that_did_not_answer_is_due_the_next_day() -> None:
+    busy = LinkRecord(URL, DAY, DAY, None, "soft", "X721")
+    assert not is_due(busy, URL, DAY)
+    assert is_due(busy, URL, DAY + timedelta(days=1))
+
+
 @given(st.text())
 def test_any_other_is_due_after_seven_to_fourteen_days_as_its_letters_say(url: str) -> None:
     record = LinkRecord(url, DAY, DAY, DAY, "alive")

@@ -91,9 +91,9 @@ class Weight(NamedTuple):
 def is_due(record: LinkRecord | None, url: str, today: date) -> bool:
     """Whether an address is to be checked now.
 
-    A new one is; one that was dead or did not answer is every day; any other after seven to fourteen days, as its
-    letters say, so that what was checked together does not fall due together. A check that lies
-    in the future tells nothing.
+    A new one is; one that was dead or did not answer is every day; any other after seven to
+    fourteen days, as its letters say, so that what was checked together does not fall due
+    together. A check that lies in the future tells nothing.
     """
     if record is None or record.last_checked is None or record.last_checked > today:
         return True
