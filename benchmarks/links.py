@@ -132,7 +132,7 @@ def _faults() -> None:
             done = measure()
             told = score(wanted, done.said)
             sent = sum(sum(seen.sent.values()) for seen in server.seen.values()) / 1e6
-            over = sum(seen.over for seen in server.seen.values())
+            over = sum(server.seen[case.name].over for case in cases if case.is_strict)
             print(f"{name:15}", *(f"{one:>11}" for one in told), end="")
             print(f"  {done.wall:6.1f}  {done.peak:7.0f}  {sent:7.0f}  {over:10}")
 

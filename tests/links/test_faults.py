@@ -25,7 +25,7 @@ from tests.links.server.serving import has_ipv6, missing, serving
 pytestmark = pytest.mark.skipif(missing() is not None, reason=str(missing()))
 
 CASES = tuple(case for case in read_cases() if has_ipv6() or not case.get("ipv6"))
-STRICT = [case for case in CASES if case.get("limit") and not case.get("limit").get("often")]
+STRICT = [case for case in CASES if case.is_strict]
 RUNS = 3
 LONGEST = 60
 MOST_MEMORY = 200

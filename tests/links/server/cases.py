@@ -77,6 +77,12 @@ class Case:
         return " or ".join(self.wanted[0].gates)
 
     @property
+    def is_strict(self) -> bool:
+        """Whether a polite client never hears of its limit."""
+        limit = self.get("limit", {})
+        return bool(limit) and not limit.get("often")
+
+    @property
     def has_other(self) -> bool:
         """Whether it needs a second address."""
         return "{other}" in str(self.raw) or "'other'" in str(self.raw)
