@@ -58,6 +58,13 @@ def test_a_citation_without_a_stop_of_the_style_gets_one_where_a_note_ends() -> 
     assert to_text(as_sentence(passage)) == "Khan, “Trade”."
 
 
+@pytest.mark.parametrize(("after", "printed"), [("", "Khan, “Trade”۔"), ("۔", "Khan, “Trade”")])
+def test_a_full_stop_of_another_script_is_one(after: str, printed: str) -> None:
+    processor = make_processor(PLAIN_NOTES.replace('<layout suffix="."', '<layout suffix="۔"'))
+    passage = processor.format(ITEMS, Document((Citation((Cite("khan"),), 1),))).citations[0]
+    assert to_text(as_sentence(passage, after=after)) == printed
+
+
 def test_an_address_at_the_start_keeps_its_letters() -> None:
     style = '<citation><layout suffix="."><text variable="URL"/></layout></citation>'
     items = {"x": {"URL": "https://x.org/a"}}

@@ -9,6 +9,7 @@ read the difference before committing it:
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -200,6 +201,15 @@ def test_a_brief_in_another_language_is_marked_and_the_page_around_it_is_not(
     assert html.css_first("h1").attributes["dir"] == "rtl"
     assert html.css_first(".bp-text").attributes["lang"] == "ur"
     assert html.css_first(".bp-facts").attributes.get("lang") is None
+
+
+def test_notes_tell_the_language_of_the_text_that_they_stand_outside_of(edition: Edition) -> None:
+    publication = edition.publication
+    briefs = tuple(replace(brief, lang="ur") for brief in publication.briefs)
+    made = make_pages(replace(edition, publication=replace(publication, briefs=briefs)))
+    page = next(page for page in made if page.address == f"briefs/{briefs[0].slug}/")
+    notes = re.findall(r"^\[\^\d+\]: .*\n    \{: (.*?) data-keys", page.markdown, re.M)
+    assert notes and set(notes) == {"lang=ur dir=rtl"}
 
 
 def test_a_language_that_is_no_language_tag_writes_no_attribute(edition: Edition) -> None:

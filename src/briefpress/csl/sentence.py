@@ -7,10 +7,13 @@ import re
 from briefpress.csl.links import is_link
 from briefpress.csl.passage import Open, Passage, Quote, Token, text_of, tidy, to_text
 
-_PAUSES = ",;:"
-_STOPS = (".", "!", "?", "…")
-_CLOSING_QUOTES = "”’»\"' \u00a0\u202f"
-_ENDS_SENTENCE = re.compile(r"[!?…][”’»)\"'*_]*$|[^\W\d_]{4,}[”’»)\"'*_]*\.[”’»)\"'*_]*$|\d\.$")
+_PAUSES = ",;:،؛"
+_STOPS = (".", "!", "?", "…", "۔", "؟", "।", "。")
+_FULL_STOPS = ".۔।。"
+_CLOSING_QUOTES = "”“’»\"' \u00a0\u202f"
+_ENDS_SENTENCE = re.compile(
+    r"[!?…۔؟।。][”’»)\"'*_]*$|[^\W\d_]{4,}[”’»)\"'*_]*\.[”’»)\"'*_]*$|\d\.$"
+)
 
 
 def as_sentence(
@@ -29,7 +32,7 @@ def as_sentence(
     if is_last:
         if not ends_sentence(passage):
             tokens = [*_trim_end(tokens, " " + _PAUSES), "."]
-    elif after.startswith(".") and to_text(Passage(tuple(tokens))).endswith("."):
+    elif after[0] in _FULL_STOPS and to_text(Passage(tuple(tokens))).endswith(after[0]):
         tokens = _drop_last_character(tokens)
     return Passage(tidy(tokens))
 
@@ -40,7 +43,7 @@ def begins_sentence(before: str) -> bool:
 
 
 def ends_sentence(passage: Passage) -> bool:
-    """Tell whether a text ends in a full stop, `!`, `?` or `…`, perhaps inside quotation marks."""
+    """Tell whether a text ends in a full stop, `!`, `?`, `…` or their like, perhaps in quotes."""
     return to_text(passage).rstrip(_CLOSING_QUOTES)[-1:] in _STOPS
 
 

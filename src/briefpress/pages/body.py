@@ -88,9 +88,13 @@ def _trimmed(markdown: str) -> str:
     return _BLANK_LINES.sub("", markdown).rstrip()
 
 
-def note_definitions(rendered: Rendered, page_lang: str) -> str:
-    """The definitions of a page's notes, in the order of their numbers."""
-    return "\n\n".join(_definition(note, page_lang) for note in rendered.notes)
+def note_definitions(rendered: Rendered, site_lang: str, attrs: str = "") -> str:
+    """The definitions of a page's notes, in the order of their numbers.
+
+    They stand outside the element that tells the language of the text: each tells its own where it
+    is not that of the site. `attrs` is `language_attrs` of the text.
+    """
+    return "\n\n".join(_definition(note, site_lang, attrs) for note in rendered.notes)
 
 
 def direction(lang: str) -> str:
@@ -98,10 +102,11 @@ def direction(lang: str) -> str:
     return "rtl" if lang.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
 
 
-def _definition(note: RenderedNote, page_lang: str) -> str:
-    attributes = []
-    if note.lang and note.lang != page_lang:
-        attributes += [f"lang={note.lang}", f"dir={direction(note.lang)}"]
+def _definition(note: RenderedNote, site_lang: str, attrs: str) -> str:
+    attributes = attrs.split()
+    if note.lang:
+        is_other = note.lang != site_lang
+        attributes = [f"lang={note.lang}", f"dir={direction(note.lang)}"] if is_other else []
     if note.references:
         attributes.append(f'data-keys="{_attribute(" ".join(note.references))}"')
     if note.expanded:

@@ -44,11 +44,6 @@ def language_meta(brief: Brief, publication: Publication) -> Mapping[str, str]:
     return {"lang": lang, "dir": direction(lang)}
 
 
-def page_language(brief: Brief, publication: Publication) -> str:
-    """The language of a brief's running text."""
-    return brief.lang or publication.config.language
-
-
 def name_addressees(recommendation: Recommendation, publication: Publication) -> str:
     """`Government of Pakistan and SCO Secretariat`; empty where none is recorded."""
     record = recommendation.record

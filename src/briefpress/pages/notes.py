@@ -6,7 +6,7 @@ import math
 
 from briefpress.model import NOTES_PLACE, Brief, Edition
 from briefpress.pages.body import note_definitions
-from briefpress.pages.facts import page_language
+from briefpress.pages.facts import language_attrs
 from briefpress.text.plain import plain_text
 
 _MARGIN_LINE = 40
@@ -29,7 +29,9 @@ def page_notes(edition: Edition, brief: Brief, address: str, body: str) -> str:
         return ""
     fits = _fits_margin([note.markdown for note in rendered.notes], body)
     lead = "" if fits else '<div class="bp-end-notes"></div>\n\n'
-    definitions = note_definitions(rendered, page_language(brief, edition.publication))
+    publication = edition.publication
+    attrs = language_attrs(brief, publication)
+    definitions = note_definitions(rendered, publication.config.language, attrs)
     return f"{lead}{NOTES_PLACE}\n\n{definitions}\n"
 
 
