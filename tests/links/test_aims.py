@@ -50,6 +50,8 @@ def test_a_right_form_is_alive(url: str) -> None:
         ("https://doi.org/10.1000/", "DOI"),
         ("https://", "host is missing"),
         ("https:///report", "host is missing"),
+        ("http://http://example.org/", "scheme stands twice"),
+        ("https://https//example.org/", "scheme stands twice"),
         ("https://exa mple.org/", "` `"),
         ("www.example.org/report", "no scheme"),
         ("example.org:8080/report", "no scheme"),

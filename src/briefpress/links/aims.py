@@ -94,6 +94,8 @@ def _aim_at_web(url: str) -> Page | Doi:
     if _NO_HOST.match(url.strip()):
         raise MalformedError("the host is missing")
     found = read_url(url)
+    if found.host in ("http", "https"):
+        raise MalformedError("the scheme stands twice")
     if found.host in _DOI_HOSTS and re.match(r"/(?:doi:)?10[./]", unquote(found.path), re.I):
         return _doi(found.path[1:])
     return Page(found)
