@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from briefpress.cli import main
+from briefpress.options import guarded
 from briefpress.pipeline import RULES
 from tests.cases import write_site
 
@@ -353,3 +354,14 @@ def test_a_suppression_by_path_holds_and_an_unused_one_is_told(tmp_path: Path) -
         "error[Z010]: nothing is left of `F301` that this suppression keeps\n --> mkdocs.yml:6:55\n"
     )
     assert output.splitlines()[-1] == "checked 1 brief and 0 references: 1 error, 1 suppressed"
+
+
+def test_ctrl_c_ends_a_command_with_the_code_that_shells_know(capsys) -> None:
+    @guarded
+    def command() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(SystemExit) as ended:
+        command()
+    assert ended.value.code == 130
+    assert capsys.readouterr().err == "interrupted\n"
