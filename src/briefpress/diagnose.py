@@ -133,7 +133,8 @@ def apply_suppressions(
     in_damaged = {one for entry in site.references if entry.problems for one in entry.suppressions}
     kept: list[Diagnostic] = []
     for one in diagnostics:
-        covering = [by for by in by_code.get(one.code, ()) if _covers(by, one)]
+        candidates = () if one.code.startswith(_NEVER_SUPPRESSED) else by_code.get(one.code, ())
+        covering = [by for by in candidates if covers(by, one.span)]
         used.update((by.span, one.code) for by in covering)
         if not covering:
             kept.append(one)
@@ -201,13 +202,12 @@ def _holds(suppression: Suppression, today: date) -> bool:
     )
 
 
-def _covers(suppression: Suppression, diagnostic: Diagnostic) -> bool:
-    if diagnostic.code.startswith(_NEVER_SUPPRESSED):
-        return False
-    covers, span = suppression.covers, diagnostic.span
+def covers(suppression: Suppression, span: Span) -> bool:
+    """Whether a suppression means what begins at a place, whatever its code."""
+    piece = suppression.covers
     if suppression.paths is not None:
         return fnmatchcase(span.file, suppression.paths)
-    return covers.file == span.file and covers.start <= span.start <= covers.end
+    return piece.file == span.file and piece.start <= span.start <= piece.end
 
 
 def _with_rule(rule: Rule, finding: Finding) -> Diagnostic:

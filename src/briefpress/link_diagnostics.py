@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from fnmatch import fnmatchcase
 
 from briefpress.diagnose import (
     SUPPRESSION_UNUSED,
     apply_suppressions,
+    covers,
     diagnose,
     is_partly_unread,
     sort_diagnostics,
@@ -19,7 +19,7 @@ from briefpress.links.policy import Context, Judged
 from briefpress.links.rules import RULES as LINK_RULES
 from briefpress.load.config import find_plugin
 from briefpress.load.link_options import NAME as LINKS
-from briefpress.model import Diagnostic, Problem, Rule, Site, Span, Suppression
+from briefpress.model import Diagnostic, Problem, Rule, Site
 from briefpress.outside import OutsideLink
 from briefpress.pipeline import RULES, installed_rules
 from briefpress.publication import used_keys
@@ -99,7 +99,7 @@ def diagnose_links(
         today=day,
         codes=codes,
         known=known,
-        is_judged=lambda one: not any(_covers(one, span) for span in unsure),
+        is_judged=lambda one: not any(covers(one, span) for span in unsure),
     )
     # What was mended on the web may break again tomorrow: no reason to fail.
     gentle = (
@@ -107,10 +107,3 @@ def diagnose_links(
         for one in kept
     )
     return tuple(sort_diagnostics(gentle)), suppressed
-
-
-def _covers(suppression: Suppression, span: Span) -> bool:
-    covers = suppression.covers
-    if suppression.paths is not None:
-        return fnmatchcase(span.file, suppression.paths)
-    return covers.file == span.file and covers.start <= span.start <= covers.end

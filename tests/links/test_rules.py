@@ -6,10 +6,7 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -18,33 +15,26 @@ from briefpress.linking import check_links
 from briefpress.links.rules import RULES
 from briefpress.model import Rule
 from briefpress.report.text import write_text
-from tests.cases import TODAY, Case, read_cases, write_site
+from tests.cases import TODAY, Case, read_cases, renew_reports, write_site
 
 FOLDER = Path(__file__).parent / "rules"
 SECTIONS = ("What it does", "Why it matters", "Example", "Instead", "Since")
-_REPORT = re.compile(r"^~~~~ report\n.*?^~~~~$", re.MULTILINE | re.DOTALL)
 
 
-def report_of(files: Mapping[str, str], rule: str) -> str:
+def report_of(root: Path, case: Case) -> str:
     """What `briefpress links` says where nothing is due; A801 in its own cases only."""
-    with TemporaryDirectory() as folder:
-        write_site(Path(folder), files)
-        linked = check_links(Path(folder), Wanted(writes=False), today=TODAY)
+    write_site(root, case.files)
+    linked = check_links(root, Wanted(writes=False), today=TODAY)
     assert not linked.unreached, "the lock of a case has every address, checked on that day"
     assert linked.is_complete
-    shown = [one for one in linked.diagnostics if one.name in (rule, "unused-suppression")]
+    shown = [one for one in linked.diagnostics if one.name in (case.rule, "unused-suppression")]
     text = write_text(shown, linked.sources)
     return f"{text}\n" if text else ""
 
 
 if os.environ.get("BRIEFPRESS_RENEW"):
     for path in sorted(FOLDER.glob("*.md")):
-        reports = iter([report_of(case.files, path.stem) for case in read_cases(path)])
-        text = _REPORT.sub(
-            lambda _match: f"~~~~ report\n{next(reports)}~~~~",  # noqa: B023
-            path.read_text(encoding="utf-8"),
-        )
-        path.write_text(text, encoding="utf-8")
+        renew_reports(path, report_of)
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case.title}")
@@ -54,8 +44,8 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_case_gives_exactly_the_report_it_shows(case: Case) -> None:
-    assert report_of(case.files, case.rule) == case.report
+def test_a_case_gives_exactly_the_report_it_shows(case: Case, tmp_path: Path) -> None:
+    assert report_of(tmp_path, case) == case.report
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
